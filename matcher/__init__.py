@@ -11,26 +11,37 @@ __version__ = "0.1.0"
 _HOMES = {
     "Catalogue": "matcher.catalogue",
     "CatalogueError": "matcher.catalogue",
+    "CompanyError": "matcher.domain.findings",
     "CompanyProfile": "matcher.domain.company",
     "Ranking": "matcher.ranking",
+    "WantedTask": "matcher.domain.company",
+    "WeightsError": "matcher.weighting",
     "column_criterion": "matcher.criteria.column",
+    "load_company": "matcher.companies",
     "load_vendors": "matcher.catalogue",
     "rank": "matcher.ranking",
 }
 
 if TYPE_CHECKING:
     from matcher.catalogue import Catalogue, CatalogueError, load_vendors
+    from matcher.companies import load_company
     from matcher.criteria.column import column_criterion
-    from matcher.domain.company import CompanyProfile
+    from matcher.domain.company import CompanyProfile, WantedTask
+    from matcher.domain.findings import CompanyError
     from matcher.ranking import Ranking, rank
+    from matcher.weighting import WeightsError
 
 __all__ = [
     "Catalogue",
     "CatalogueError",
+    "CompanyError",
     "CompanyProfile",
     "Ranking",
+    "WantedTask",
+    "WeightsError",
     "__version__",
     "column_criterion",
+    "load_company",
     "load_vendors",
     "rank",
 ]

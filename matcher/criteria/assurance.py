@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.criteria.declaration import Criterion, Direction
-from matcher.criteria.interval import Interval, blend, of_fact, where_known
+from matcher.criteria.interval import Interval, blend, of_number, where_known
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 
@@ -63,9 +63,9 @@ def continuity(pairing: Pairing) -> Interval:
     """Return the mean of years in service/10, team (one person 0, else 1) and exit support (yes 1, no 0)."""
     vendors = pairing.vendors
     year = pairing.case_date.year
-    years = of_fact(vendors.number("founded_year"), lambda founded: (year - founded) / 10.0, (year - 10.0, year))
+    years = of_number(vendors, "founded_year", lambda founded: (year - founded) / 10.0, (year - 10.0, year))
     team = where_known(vendors.known("team_model"), np.where(vendors.equals("team_model", "single"), 0.0, 1.0))
-    leaving = of_fact(vendors.number("exit_support"), lambda offered: offered, (0.0, 1.0))
+    leaving = of_number(vendors, "exit_support", lambda offered: offered, (0.0, 1.0))
     return blend((1.0, years), (1.0, team), (1.0, leaving))
 
 

@@ -7,7 +7,7 @@ from math import isfinite
 import numpy as np
 
 from matcher.criteria.declaration import Criterion, Family
-from matcher.criteria.interval import Floats, Interval, of_fact
+from matcher.criteria.interval import Floats, Interval, of_number
 from matcher.criteria.pairing import Pairing
 
 
@@ -49,7 +49,7 @@ def column_criterion(
         raise ValueError(f"{column}: worst ({worst}) and best ({best}) must be two different finite numbers")
 
     def value(pairing: Pairing) -> Interval:
-        return of_fact(pairing.vendors.number(column), scaled, (worst, best))
+        return of_number(pairing.vendors, column, scaled, (worst, best))
 
     def scaled(numbers: Floats) -> Floats:
         return np.clip((numbers - worst) / (best - worst), 0.0, 1.0)

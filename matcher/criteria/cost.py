@@ -11,11 +11,18 @@ import numpy.typing as npt
 from matcher.domain.company import CompanyProfile, Wish
 from matcher.domain.scales import CONSUMPTION_TAX_RATE, VOCABULARIES
 from matcher.domain.tasks import TIMES_A_YEAR
-from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, TASK_UNKNOWN, VendorTable
+from matcher.domain.vendor_table import VendorTable
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int8]
+
+
+COVERED_SURELY = np.array([False, True, True, False])
+COVERED_POSSIBLY = np.array([True, True, True, False])
+EXTRA_SURELY = np.array([False, False, True, False])
+EXTRA_POSSIBLY = np.array([True, False, True, False])
+"""Which task states count (unknown, included, extra, not offered), at the low end and at the high end."""
 
 
 class MonthlyCost(NamedTuple):
@@ -42,22 +49,20 @@ def monthly_cost(company: CompanyProfile, vendors: VendorTable, states: Sequence
     vendors : the vendors as columns.
     states : one array of task states a wish, in the order of ``company.vendor_wishes``.
     """
-    base = vendors.number("base_fee_jpy")
-    low, high, known = np.nan_to_num(base, nan=0.0), np.nan_to_num(base, nan=np.inf), ~np.isnan(base)
+    low, high = vendors.number("base_fee_jpy", 0.0), vendors.number("base_fee_jpy", np.inf)
+    known = vendors.known("base_fee_jpy")
     wishes = company.vendor_wishes
     for driver in VOCABULARIES["driver"]:
         users = [(wish, state) for wish, state in zip(wishes, states, strict=True) if wish.task.driver == driver]
         if users:
             part = _driver_cost(company, vendors, driver, users)
             low, high, known = low + part.low, high + part.high, known | part.known
-    extra = vendors.number("extra_task_price_jpy")
-    certain = _count(states, (TASK_EXTRA,))
-    possible = _count(states, (TASK_EXTRA, TASK_UNKNOWN))
-    low = low + np.where(certain > 0, np.nan_to_num(extra, nan=0.0) * certain, 0.0)
-    high = high + _times(np.nan_to_num(extra, nan=np.inf), possible)
-    known = known | ((certain > 0) & ~np.isnan(extra))
-    surcharge = 1.0 + vendors.number("surcharge_percent") / 100.0
-    low, high = low * np.nan_to_num(surcharge, nan=1.0), _times(high, np.nan_to_num(surcharge, nan=np.inf))
+    certain, possible = _count(states, EXTRA_SURELY), _count(states, EXTRA_POSSIBLY)
+    low = low + vendors.number("extra_task_price_jpy", 0.0) * certain
+    high = high + _times(vendors.number("extra_task_price_jpy", np.inf), possible)
+    known = known | ((certain > 0) & vendors.known("extra_task_price_jpy"))
+    low = low * (1.0 + vendors.number("surcharge_percent", 0.0) / 100.0)
+    high = _times(high, 1.0 + vendors.number("surcharge_percent", np.inf) / 100.0)
     taxed = vendors.number("tax_included")
     low = np.where(taxed == 0.0, low, low / (1.0 + CONSUMPTION_TAX_RATE))
     high = np.where(taxed == 1.0, high / (1.0 + CONSUMPTION_TAX_RATE), high)
@@ -67,36 +72,26 @@ def monthly_cost(company: CompanyProfile, vendors: VendorTable, states: Sequence
 def _driver_cost(
     company: CompanyProfile, vendors: VendorTable, driver: str, users: Sequence[tuple[Wish, Ints]]
 ) -> MonthlyCost:
-    price = vendors.number(f"price_per_{driver}_jpy")
-    included = vendors.included_volume(driver)
-    low_units = _units(company, users, (TASK_INCLUDED, TASK_EXTRA), included, missing_included=np.inf, missing=0.0)
-    high_units = _units(
-        company, users, (TASK_INCLUDED, TASK_EXTRA, TASK_UNKNOWN), included, missing_included=0.0, missing=np.inf
-    )
-    low = _times(np.nan_to_num(price, nan=0.0), low_units)
-    high = _times(np.nan_to_num(price, nan=np.inf), high_units)
-    return MonthlyCost(low, high, ~np.isnan(price) & (high_units > 0))
+    price = f"price_per_{driver}_jpy"
+    volumes = [_volume(company, wish) for wish, _ in users]
+    free = vendors.included_volume(driver)
+    low_units = _units(users, COVERED_SURELY, [volume or 0.0 for volume in volumes], np.nan_to_num(free, nan=np.inf))
+    open_volumes = [np.inf if volume is None else volume for volume in volumes]
+    high_units = _units(users, COVERED_POSSIBLY, open_volumes, np.nan_to_num(free, nan=0.0))
+    low = vendors.number(price, 0.0) * low_units
+    high = _times(vendors.number(price, np.inf), high_units)
+    return MonthlyCost(low, high, vendors.known(price) & (high_units > 0))
 
 
-def _units(
-    company: CompanyProfile,
-    users: Sequence[tuple[Wish, Ints]],
-    counted: tuple[int, ...],
-    included: Floats,
-    *,
-    missing_included: float,
-    missing: float,
-) -> Floats:
-    regular = np.zeros(len(included))
-    periodic = np.zeros(len(included))
-    for wish, state in users:
-        volume = _volume(company, wish)
+def _units(users: Sequence[tuple[Wish, Ints]], counted: Bools, volumes: Sequence[float], free: Floats) -> Floats:
+    """Return the units charged in a month: the largest regular volume beyond the free one, plus the periodic one."""
+    regular, periodic = np.zeros(len(free)), np.zeros(len(free))
+    for (wish, state), volume in zip(users, volumes, strict=True):
         times = TIMES_A_YEAR.get(wish.task.frequency)
-        share = (missing if volume is None else volume) * (1.0 if times is None else times / 12.0)
+        monthly = volume if times is None else volume * times / 12.0
         target = regular if times is None else periodic
-        np.maximum(target, np.where(np.isin(state, counted), share, 0.0), out=target)
-    free = np.nan_to_num(included, nan=missing_included)
-    beyond = np.maximum(np.where(np.isinf(regular), np.inf, regular - np.where(np.isinf(regular), 0.0, free)), 0.0)
+        np.maximum(target, np.where(counted, monthly, 0.0)[state], out=target)
+    beyond = np.where(np.isinf(regular), np.inf, np.maximum(regular - np.where(np.isinf(regular), 0.0, free), 0.0))
     return beyond + periodic
 
 
@@ -106,10 +101,11 @@ def _volume(company: CompanyProfile, wish: Wish) -> float | None:
     return wish.monthly_volume
 
 
-def _count(states: Sequence[Ints], counted: tuple[int, ...]) -> Floats:
-    if not states:
-        return np.zeros(1)
-    return np.sum([np.isin(state, counted) for state in states], axis=0).astype(np.float64)
+def _count(states: Sequence[Ints], counted: Bools) -> Floats:
+    total = np.zeros(len(states[0]) if states else 1)
+    for state in states:
+        total += counted[state]
+    return total
 
 
 def _times(price: Floats, units: Floats) -> Floats:

@@ -63,6 +63,7 @@ class Criterion:
     directions : the ways to miss it.
     always_asked : needs nothing of the buyer.
     asked : replaces the rule for `buyer_fields` where the need follows from something else.
+    unanswered : replaces the rule for `buyer_fields` where the answer is a part of a field.
     known : replaces the rule for `vendor_columns`; shape (vendors,).
     veto : counts as a veto criterion of the credibility.
     names : names by language, for criteria that are not in the text files.
@@ -76,6 +77,7 @@ class Criterion:
     vendor_columns: tuple[str, ...] = ()
     directions: tuple[Direction, ...] = ()
     asked: Callable[[CompanyProfile], bool] | None = None
+    unanswered: Callable[[CompanyProfile], bool] | None = None
     always_asked: bool = False
     known: Callable[[Pairing], Bools] | None = None
     veto: bool = False
@@ -90,9 +92,12 @@ class Criterion:
         return any(company.asked(name) for name in self.buyer_fields)
 
     def buyer_unknown(self, company: CompanyProfile) -> bool:
-        """Return whether the company answered every needed question with "unknown"."""
-        given = [name for name in self.buyer_fields if company.asked(name)]
-        return bool(given) and all(getattr(company, name) is None for name in given)
+        """Return whether the company answered every needed question with "unknown"; an empty list needs nothing."""
+        if self.unanswered is not None:
+            return self.unanswered(company)
+        given = [getattr(company, name) for name in self.buyer_fields if company.asked(name)]
+        needed = [answer for answer in given if answer != ()]
+        return bool(needed) and all(answer is None for answer in needed)
 
     def evaluate(self, pairing: Pairing) -> tuple[Interval, Bools]:
         """Return the partial values and, shape (vendors,), whether anything is known of the vendor's fit."""

@@ -37,7 +37,7 @@ def criterion_flags(
             continue
         value = float(high[place, row])
         severity = _severity(value)
-        found = [d for d in criterion.directions if d.applies(pairing)[row] and (severity or d.always_caution)]
+        found = [d for d in criterion.directions if (severity or d.always_caution) and pairing.misses(d.applies)[row]]
         for direction in found:
             yield _missed(pairing, criterion, direction, severity or "caution", row)
         if severity and not criterion.directions:

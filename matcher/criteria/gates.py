@@ -14,7 +14,7 @@ from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 from matcher.domain.records import Cited, GateRecord
 from matcher.domain.vendor import PARTNER_SUFFIX
-from matcher.domain.vendor_table import TASK_NOT_OFFERED, TASK_UNKNOWN, VendorTable
+from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, TASK_NOT_OFFERED, TASK_UNKNOWN, VendorTable
 
 Bools = npt.NDArray[np.bool_]
 PAYROLL_TASKS = frozenset({"payroll_calculation", "bonus_calculation", "payslip_and_transfer"})
@@ -159,11 +159,13 @@ def payroll_lead(pairing: Pairing) -> Iterator[Check]:
     """The days from payroll closing to payday are enough for the vendor."""
     days = payroll_days(pairing.company)
     states = zip(pairing.wishes, pairing.task_states, strict=True)
-    possible = [state != TASK_NOT_OFFERED for wish, state in states if wish.task.task_id in PAYROLL_TASKS]
-    if days is not None and possible:
+    payroll = [state for wish, state in states if wish.task.task_id in PAYROLL_TASKS]
+    if days is not None and payroll:
         check = _above(pairing, "payroll_lead", "misfit", "payroll_lead_days", "payroll_days_from_close_to_pay", days)
-        concerned = np.logical_or.reduce(possible)
-        yield check._replace(failed=check.failed & concerned, to_confirm=check.to_confirm & concerned)
+        surely = np.logical_or.reduce([np.isin(state, (TASK_INCLUDED, TASK_EXTRA)) for state in payroll])
+        possibly = np.logical_or.reduce([state != TASK_NOT_OFFERED for state in payroll])
+        failed = check.failed & surely
+        yield check._replace(failed=failed, to_confirm=(check.failed | check.to_confirm) & possibly & ~failed)
 
 
 def payroll_days(company: CompanyProfile) -> float | None:
@@ -231,7 +233,10 @@ def _above(pairing: Pairing, rule_id: str, cause: str, column: str, field: str, 
     return Check(rule_id, cause, stated > limit, np.isnan(stated), buyer, column, missing)
 
 
-GATES: dict[str, Callable[[Pairing], Iterable[Check]]] = {
+Gate = Callable[[Pairing], Iterable[Check]]
+"""A requirement: the checks that a company makes of all vendors, none where it does not have it."""
+
+GATES: dict[str, Gate] = {
     "task_not_offered": task_offered,
     "licence": licence,
     "onsite": onsite,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from matcher.criteria.declaration import Criterion, Direction
-from matcher.criteria.interval import Floats, Interval, of_fact
+from matcher.criteria.interval import Floats, Interval, of_number
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 
@@ -32,7 +32,7 @@ def handover_support(pairing: Pairing) -> Interval:
     def value(support: Floats) -> Floats:
         return 1.0 - np.maximum(need - support, 0.0) / 3.0
 
-    return of_fact(pairing.vendors.number("handover_support"), value, (0.0, 3.0))
+    return of_number(pairing.vendors, "handover_support", value, (0.0, 3.0))
 
 
 HANDOVER = (
@@ -45,6 +45,7 @@ HANDOVER = (
         ("handover_support",),
         (Direction("too_little", "handover_need", "handover_support"),),
         asked=_asked,
+        unanswered=lambda company: _asked(company) and handover_need(company) is None,
         veto=True,
     ),
 )

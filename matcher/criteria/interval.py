@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from matcher.domain.vendor_table import VendorTable
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -30,21 +32,45 @@ def unknown(vendors: int) -> Interval:
     return Interval(np.zeros(vendors), np.ones(vendors))
 
 
-def of_fact(fact: Floats, value: Callable[[Floats], Floats], possible: Sequence[float]) -> Interval:
-    """Return `value` of a fact that may be unknown (NaN).
+def of_number(
+    vendors: VendorTable, column: str, value: Callable[[Floats], Floats], possible: Sequence[float]
+) -> Interval:
+    """Return `value` of a number column that may be unknown.
 
     Parameters
     ----------
-    fact : shape (vendors,), NaN where unknown.
+    vendors : the vendors as columns.
+    column : the column.
     value : value function on an array; its result is clipped to 0 … 1.
     possible : facts at which `value` takes its least and greatest value; they bound an unknown fact.
     """
-    values = np.clip(value(fact), 0.0, 1.0)
-    missing = np.isnan(fact)
-    if not missing.any():
-        return Interval(values, values)
     ends = np.clip(value(np.array(possible, dtype=np.float64)), 0.0, 1.0)
-    return Interval(np.where(missing, ends.min(), values), np.where(missing, ends.max(), values))
+
+    def with_unknown(bound: float) -> Callable[[Floats], Floats]:
+        return lambda facts: np.where(np.isnan(facts), bound, np.clip(value(facts), 0.0, 1.0))
+
+    low, high = (vendors.mapped(column, with_unknown(bound)) for bound in (ends.min(), ends.max()))
+    return Interval(low, high)
+
+
+def of_range(below: Floats, above: Floats, width: float, worst: float = 0.0) -> Interval:
+    """Return the fit with a range that a vendor serves: 1 inside, falling to 0 at a distance of `width` outside.
+
+    Parameters
+    ----------
+    below, above : shape (vendors,), how far the company lies below the range's lower end and above its upper end,
+        negative inside; NaN where the vendor does not state that end. An end not stated may lie anywhere beyond the
+        one that is.
+    width : distance that is worth nothing.
+    worst : value at the low end where neither end is stated.
+    """
+    nearest = np.maximum(np.fmax(below, above), 0.0)
+    farthest = np.maximum(
+        np.maximum(np.where(np.isnan(below), -above, below), np.where(np.isnan(above), -below, above)), 0.0
+    )
+    neither = np.isnan(nearest)
+    low, high = (np.maximum(1.0 - distance / width, 0.0) for distance in (farthest, nearest))
+    return Interval(np.where(neither, worst, low), np.where(neither, 1.0, high))
 
 
 def where_known(known: Bools, values: Floats, worst: float = 0.0, best: float = 1.0) -> Interval:

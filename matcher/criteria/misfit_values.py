@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from matcher.criteria.interval import Floats, Interval, blend, of_fact, unknown, where_known
+from matcher.criteria.interval import Floats, Interval, blend, of_number, of_range, unknown, where_known
 from matcher.criteria.pairing import Pairing
 from matcher.domain.scales import PHASE_NEIGHBOURS, VOCABULARIES
 
@@ -17,23 +17,10 @@ CADENCES = VOCABULARIES["meeting_cadence"]
 
 
 def _size_for(pairing: Pairing, employees: float) -> Interval:
-    low_limit, high_limit = pairing.vendors.number("employees_min"), pairing.vendors.number("employees_max")
-    neither = np.isnan(low_limit) & np.isnan(high_limit)
-    worst_min = np.where(np.isnan(low_limit), high_limit, low_limit)
-    worst_max = np.where(np.isnan(high_limit), low_limit, high_limit)
-    low = _size_value(worst_min, np.maximum(worst_max, 1.0), employees)
-    high = _size_value(
-        np.nan_to_num(low_limit, nan=0.0), np.nan_to_num(high_limit, nan=np.inf, posinf=np.inf), employees
-    )
-    return Interval(np.where(neither, 0.0, low), np.where(neither, 1.0, high))
-
-
-def _size_value(low_limit: Floats, high_limit: Floats, employees: float) -> Floats:
-    with np.errstate(divide="ignore", invalid="ignore"):
-        too_small = np.log2(low_limit / employees)
-        too_large = np.log2(employees / high_limit)
-    distance = np.maximum(np.fmax(too_small, too_large), 0.0)
-    return np.clip(1.0 - distance / 3.0, 0.0, 1.0)
+    with np.errstate(divide="ignore"):
+        below = pairing.vendors.mapped("employees_min", lambda limit: np.log2(limit / employees))
+        above = pairing.vendors.mapped("employees_max", lambda limit: np.log2(employees / limit))
+    return of_range(below, above, width=3.0)
 
 
 def size_fit(pairing: Pairing) -> Interval:
@@ -91,7 +78,7 @@ def process_fit(pairing: Pairing) -> Interval:
     def value(flexibility: Floats) -> Floats:
         return 1.0 - np.maximum(np.maximum(need - flexibility, (flexibility - need) / 2.0), 0.0) / 4.0
 
-    return of_fact(pairing.vendors.number("process_flexibility"), value, (1.0, 3.0, 5.0))
+    return of_number(pairing.vendors, "process_flexibility", value, (1.0, 3.0, 5.0))
 
 
 def process_need(pairing: Pairing) -> float:
@@ -101,18 +88,10 @@ def process_need(pairing: Pairing) -> float:
 
 def it_fit(pairing: Pairing) -> Interval:
     """Return 1 − max(required − stage, stage − highest served, 0)/2."""
-    stage = float(pairing.company.it_stage or 0)
-    required, served = pairing.vendors.number("it_stage_required"), pairing.vendors.number("it_stage_max")
-    neither = np.isnan(required) & np.isnan(served)
-    worst_required = np.where(np.isnan(required), np.nan_to_num(served, nan=4.0), required)
-    worst_served = np.where(np.isnan(served), np.nan_to_num(required, nan=1.0), served)
-    low = _it_value(stage, np.where(neither, 4.0, worst_required), np.where(neither, 1.0, worst_served))
-    high = _it_value(stage, np.nan_to_num(required, nan=1.0), np.nan_to_num(served, nan=4.0))
-    return Interval(low, high)
-
-
-def _it_value(stage: float, required: Floats, served: Floats) -> Floats:
-    return np.clip(1.0 - np.maximum(np.maximum(required - stage, stage - served), 0.0) / 2.0, 0.0, 1.0)
+    stage = stage_of(pairing)
+    below = pairing.vendors.mapped("it_stage_required", lambda required: required - stage)
+    above = pairing.vendors.mapped("it_stage_max", lambda served: stage - served)
+    return of_range(below, above, width=2.0, worst=max(1.0 - max(4.0 - stage, stage - 1.0) / 2.0, 0.0))
 
 
 def stage_of(pairing: Pairing) -> float:
@@ -135,7 +114,7 @@ def response_fit(pairing: Pairing) -> Interval:
     def value(promised: Floats) -> Floats:
         return 1.0 - np.log2(np.maximum(promised / needed, 1.0)) / 3.0
 
-    return of_fact(pairing.vendors.number("first_reply_hours"), value, (needed, needed * 8.0))
+    return of_number(pairing.vendors, "first_reply_hours", value, (needed, needed * 8.0))
 
 
 def turnaround_fit(pairing: Pairing) -> Interval:
@@ -145,7 +124,7 @@ def turnaround_fit(pairing: Pairing) -> Interval:
     def value(promised: Floats) -> Floats:
         return 1.0 - np.maximum(promised - target, 0.0) / 10.0
 
-    return of_fact(pairing.vendors.number("closing_days"), value, (target, target + 10.0))
+    return of_number(pairing.vendors, "closing_days", value, (target, target + 10.0))
 
 
 def channel_fit(pairing: Pairing) -> Interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +31,7 @@ class Pairing:
         self.company = company
         self.vendors = vendors
         self.case_date = case_date
+        self._misses: dict[Callable[[Pairing], Bools], Bools] = {}
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
@@ -51,3 +53,9 @@ class Pairing:
         state = self.vendors.task_state(task_id)
         offered: Bools = (state == TASK_INCLUDED) | (state == TASK_EXTRA)
         return offered
+
+    def misses(self, applies: Callable[[Pairing], Bools]) -> Bools:
+        """Return shape (vendors,): where a direction applies, computed once for all rows."""
+        if applies not in self._misses:
+            self._misses[applies] = applies(self)
+        return self._misses[applies]

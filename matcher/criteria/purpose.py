@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from matcher.criteria.declaration import Criterion, Direction
-from matcher.criteria.interval import Floats, Interval, of_fact
+from matcher.criteria.interval import Floats, Interval, of_number
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 
@@ -22,7 +22,7 @@ def improvement_fit(pairing: Pairing) -> Interval:
     def value(level: Floats) -> Floats:
         return np.minimum(level / need, 1.0)
 
-    return of_fact(pairing.vendors.number("improvement"), value, (0.0, 3.0))
+    return of_number(pairing.vendors, "improvement", value, (0.0, 3.0))
 
 
 def price_fit(pairing: Pairing) -> Interval:

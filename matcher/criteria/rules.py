@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 
 from matcher.criteria.facts import buyer_fact, vendor_fact
 from matcher.criteria.gates import holds
@@ -81,6 +81,8 @@ def handover_time(pairing: Pairing, row: int) -> Iterator[Flag]:
 
 def _later(day: date, months: int) -> date:
     year, month = divmod(day.month - 1 + months, 12)
+    if day.year + year > MAXYEAR:
+        return date.max
     last = monthrange(day.year + year, month + 1)[1]
     return date(day.year + year, month + 1, min(day.day, last))
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from matcher.criteria.declaration import Criterion, Direction
-from matcher.criteria.interval import Floats, Interval, of_fact
+from matcher.criteria.interval import Floats, Interval, of_number
 from matcher.criteria.pairing import Pairing
 from matcher.domain.scales import IMPORTANCE_WEIGHT
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, TASK_NOT_OFFERED
@@ -49,10 +49,7 @@ def contract_fit(pairing: Pairing) -> Interval:
     def value(term: Floats) -> Floats:
         return np.where(term <= limit, 1.0, np.where(term >= 2.0 * limit, 0.0, 2.0 - term / max(limit, 1e-9)))
 
-    def value_or_nan(term: Floats) -> Floats:
-        return np.where(np.isnan(term), np.nan, value(term))
-
-    return of_fact(pairing.vendors.number("min_term_months"), value_or_nan, (limit, 2.0 * limit + 1.0))
+    return of_number(pairing.vendors, "min_term_months", value, (limit, 2.0 * limit + 1.0))
 
 
 SCOPE = (

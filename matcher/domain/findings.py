@@ -39,15 +39,22 @@ class Finding:
         if self.row is not None:
             where.append(t("finding.row", row=self.row))
         if self.column is not None:
-            where.append(t("finding.column", column=self.column))
-        message = t(f"finding.{self.code}", found=shorten(self.found), **self.parts)
+            where.append(t("finding.column", column=shorten(self.column)))
+        parts = {name: visible(part) if isinstance(part, str) else part for name, part in self.parts.items()}
+        message = t(f"finding.{self.code}", found=shorten(self.found), **parts)
         return t("finding.line", where=t.join(where), message=message) if where else message
 
 
 def shorten(text: str, length: int = 60) -> str:
-    """Return `text` on one line, cut with … where it is longer than `length` characters."""
-    line = " ".join(text.split())
+    """Return `text` on one line, cut with … where it is longer than `length` characters, control characters masked."""
+    line = visible(text)
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return `text` on one line with every control character replaced, so that a terminal cannot act on it."""
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 class InputError(ValueError):

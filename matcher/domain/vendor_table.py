@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from matcher.domain.tasks import TASKS
-from matcher.domain.vendor import NUMBER_KINDS, OTHERS, SET_KINDS, VENDOR_COLUMNS
+from matcher.domain.vendor import NUMBER_KINDS, OTHERS, SET_KINDS, VENDOR_COLUMNS, Kind
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int8]
+
+DERIVED_COLUMNS: Mapping[str, Kind] = MappingProxyType({"vague_services": "tasks", "vague_wording": "open_list"})
+"""What a reader adds: the tasks that vague wording leaves unknown, and that wording."""
 
 TASK_UNKNOWN, TASK_INCLUDED, TASK_EXTRA, TASK_NOT_OFFERED = 0, 1, 2, 3
 
@@ -49,25 +53,18 @@ class Encoded:
         """Return the column for those rows, in that order."""
         return Encoded(self.codes[rows], self.values)
 
+    def gather(self, of_cell: Callable[[Any], object], missing: object) -> npt.NDArray[Any]:
+        """Return shape (vendors,): `of_cell` of every cell, once a distinct one; `missing` where it is unknown."""
+        distinct = [missing if cell is None else of_cell(cell) for cell in self.values]
+        return np.array(distinct or [missing])[self.codes]
+
     def floats(self, unknown: float = np.nan) -> Floats:
         """Return shape (vendors,): the cells as numbers, `unknown` where the cell is None."""
-        table = np.array([unknown if v is None else float(v) for v in self.values], dtype=np.float64)  # type: ignore[arg-type]
-        return table[self.codes] if len(table) else np.empty(0)
+        return self.gather(float, unknown)
 
     def known(self) -> Bools:
         """Return shape (vendors,): True where the cell is not None."""
-        table = np.array([v is not None for v in self.values], dtype=np.bool_)
-        return table[self.codes] if len(table) else np.empty(0, dtype=np.bool_)
-
-    def containing(self, code: str) -> Bools:
-        """Return shape (vendors,): True where a cell of several codes holds `code`."""
-        table = np.array([isinstance(v, frozenset) and code in v for v in self.values], dtype=np.bool_)
-        return table[self.codes] if len(table) else np.empty(0, dtype=np.bool_)
-
-    def equal_to(self, code: object) -> Bools:
-        """Return shape (vendors,): True where the cell is `code`."""
-        table = np.array([v is not None and v == code for v in self.values], dtype=np.bool_)
-        return table[self.codes] if len(table) else np.empty(0, dtype=np.bool_)
+        return self.gather(lambda _: True, False)
 
 
 class VendorTable:
@@ -81,7 +78,7 @@ class VendorTable:
 
     def __init__(self, columns: Mapping[str, Encoded]) -> None:
         self.columns = dict(columns)
-        self._kept: dict[tuple[str, object], npt.NDArray[np.generic]] = {}
+        self._kept: dict[Hashable, npt.NDArray[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.columns["vendor_id"].codes)
@@ -97,61 +94,64 @@ class VendorTable:
         encoded = self.columns.get(column)
         return None if encoded is None else encoded.cell(row)
 
-    def _keep(self, name: str, key: object, make: str) -> npt.NDArray[np.generic]:
-        kept = self._kept.get((make + name, key))
-        if kept is None:
-            encoded = self.columns.get(name)
-            if encoded is None:
-                filler = np.full(len(self), np.nan) if make == "floats" else np.zeros(len(self), dtype=np.bool_)
-                kept = filler
-            else:
-                method = getattr(encoded, make)
-                kept = method() if key is None else method(key)
-            kept.flags.writeable = False
-            self._kept[make + name, key] = kept
-        return kept
+    def _once(self, key: Hashable, make: Callable[[], npt.NDArray[Any]]) -> npt.NDArray[Any]:
+        """Return what `make` gives, made at the first call and kept, not to be written to."""
+        if key not in self._kept:
+            made = make()
+            made.flags.writeable = False
+            self._kept[key] = made
+        return self._kept[key]
 
-    def number(self, column: str) -> Floats:
-        """Return shape (vendors,): a number or yes (1) / no (0), NaN where it is unknown."""
-        return self._keep(column, None, "floats")  # type: ignore[return-value]
+    def _gather(self, column: str, of_cell: Callable[[Any], object], missing: object) -> npt.NDArray[Any]:
+        """Return `Encoded.gather` of a column, `missing` throughout where the file does not have it."""
+        encoded = self.columns.get(column)
+        return np.full(len(self), missing) if encoded is None else encoded.gather(of_cell, missing)
+
+    def number(self, column: str, unknown: float = np.nan) -> Floats:
+        """Return shape (vendors,): a number or yes (1) / no (0), `unknown` where it is not stated."""
+        return self._once(("number", column, str(unknown)), lambda: self._gather(column, float, unknown))
+
+    def mapped(self, column: str, function: Callable[[Floats], Floats]) -> Floats:
+        """Return shape (vendors,): `function` of a number column, computed on the distinct numbers; NaN is unknown."""
+        encoded = self.columns.get(column)
+        if encoded is None:
+            return np.full(len(self), function(np.array([np.nan]))[0])
+        distinct = [np.nan if cell is None else float(cell) for cell in encoded.values]  # type: ignore[arg-type]
+        return function(np.array(distinct or [np.nan]))[encoded.codes]
 
     def known(self, column: str) -> Bools:
         """Return shape (vendors,): True where the fact is stated."""
-        return self._keep(column, None, "known")  # type: ignore[return-value]
+        return self._once(("known", column), lambda: self._gather(column, lambda _: True, False))
 
     def has(self, column: str, code: str) -> Bools:
         """Return shape (vendors,): True where the list column names `code`; False where it is unknown."""
-        return self._keep(column, code, "containing")  # type: ignore[return-value]
+        return self._once(("has", column, code), lambda: self._gather(column, lambda cell: code in cell, False))
 
     def equals(self, column: str, code: str | frozenset[str]) -> Bools:
         """Return shape (vendors,): True where the cell is `code`; False where it is unknown."""
-        return self._keep(column, code, "equal_to")  # type: ignore[return-value]
+        return self._once(("equals", column, code), lambda: self._gather(column, lambda cell: cell == code, False))
 
     def task_state(self, task_id: str) -> Ints:
         """Return shape (vendors,): 0 unknown, 1 included, 2 at an extra charge, 3 not offered."""
-        kept = self._kept.get(("task_state", task_id))
-        if kept is None:
-            state = np.where(self.has("not_offered_services", OTHERS), TASK_NOT_OFFERED, TASK_UNKNOWN).astype(np.int8)
-            state[self.has("vague_services", task_id)] = TASK_UNKNOWN
-            state[self.has("not_offered_services", task_id)] = TASK_NOT_OFFERED
-            state[self.has("extra_charge_services", task_id)] = TASK_EXTRA
-            state[self.has("services", task_id)] = TASK_INCLUDED
-            state.flags.writeable = False
-            kept = self._kept["task_state", task_id] = state
-        return kept  # type: ignore[return-value]
+        return self._once(("task_state", task_id), lambda: self._task_state(task_id))
+
+    def _task_state(self, task_id: str) -> Ints:
+        # "Others" are all but the services: nothing follows from it while the services are unknown.
+        others = self.has("not_offered_services", OTHERS) & self.known("services")
+        state = np.where(others, TASK_NOT_OFFERED, TASK_UNKNOWN).astype(np.int8)
+        state[self.has("vague_services", task_id)] = TASK_UNKNOWN
+        state[self.has("not_offered_services", task_id)] = TASK_NOT_OFFERED
+        state[self.has("extra_charge_services", task_id)] = TASK_EXTRA
+        state[self.has("services", task_id)] = TASK_INCLUDED
+        return state
 
     def included_volume(self, driver: str) -> Floats:
         """Return shape (vendors,): units a month in the base fee, 0 where it has none of them, NaN where unknown."""
-        kept = self._kept.get(("included", driver))
-        if kept is None:
-            encoded = self.columns.get("included_volume")
-            if encoded is None:
-                kept = np.full(len(self), np.nan)
-            else:
-                table = [np.nan if v is None else dict(v).get(driver, 0.0) for v in encoded.values]  # type: ignore[call-overload]
-                kept = np.array(table, dtype=np.float64)[encoded.codes]
-            self._kept["included", driver] = kept
-        return kept  # type: ignore[return-value]
+
+        def units(cell: Iterable[tuple[str, float]]) -> float:
+            return dict(cell).get(driver, 0.0)
+
+        return self._once(("included", driver), lambda: self._gather("included_volume", units, np.nan))
 
     def with_column(self, name: str, column: Encoded) -> VendorTable:
         """Return the same vendors with one column more, or that column replaced."""
@@ -173,7 +173,7 @@ class VendorTable:
         """
         rows = list(vendors)
         names = dict.fromkeys(name for row in rows for name in row)
-        unknown = [name for name in names if name not in VENDOR_COLUMNS and name != "vague_services"]
+        unknown = [name for name in names if name not in VENDOR_COLUMNS and name not in DERIVED_COLUMNS]
         if unknown:
             raise ValueError(f"no vendor column is named {unknown[0]!r}; see matcher schema vendor")
         return cls({name: Encoded.of(_typed(name, row.get(name)) for row in rows) for name in names})
@@ -183,7 +183,7 @@ def _typed(name: str, fact: Any) -> Hashable:
     """Return a fact as a cell of its column."""
     if fact is None:
         return None
-    kind = "tasks" if name == "vague_services" else VENDOR_COLUMNS[name].kind
+    kind = DERIVED_COLUMNS[name] if name in DERIVED_COLUMNS else VENDOR_COLUMNS[name].kind
     if kind in SET_KINDS:
         codes = frozenset(fact.split(";") if isinstance(fact, str) else fact)
         if kind == "tasks" and (wrong := sorted(codes - set(TASKS) - {OTHERS})):

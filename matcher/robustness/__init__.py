@@ -3,6 +3,6 @@
 May import: ``matcher.scoring``. Must never: know a vendor, a company or a language; draw from a generator of its own.
 """
 
-from matcher.robustness.sampling import first_rank_shares, sample_weights
+from matcher.robustness.sampling import first_rank_shares, sample_weights, settled_scores
 
-__all__ = ["first_rank_shares", "sample_weights"]
+__all__ = ["first_rank_shares", "sample_weights", "settled_scores"]

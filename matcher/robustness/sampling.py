@@ -31,13 +31,25 @@ def sample_weights(
     return drawn
 
 
-def first_rank_shares(values: Floats, weights: Floats) -> Floats:
-    """Return the share of the weight samples under which each alternative is first, ties shared equally.
+def settled_scores(low: Floats, high: Floats, weights: Floats) -> Floats:
+    """Return scores over what is settled, shape (samples, alternatives), NaN where nothing is.
 
     Parameters
     ----------
-    values : shape (alternatives, criteria), partial values in 0 … 1.
-    weights : shape (samples, criteria).
+    low, high : shape (alternatives, criteria), ends of the partial values in 0 … 1.
+    weights : shape (samples, criteria), rows summing to 1.
+    """
+    settled = 1.0 - weights @ (high - low).T
+    scores: Floats = np.divide(weights @ low.T, settled, out=np.full(settled.shape, np.nan), where=settled > 1e-12)
+    return scores
+
+
+def first_rank_shares(scores: Floats) -> Floats:
+    """Return the share of the samples in which each alternative is first, ties shared equally.
+
+    Parameters
+    ----------
+    scores : shape (samples, alternatives); NaN is never first.
 
     References
     ----------
@@ -46,10 +58,10 @@ def first_rank_shares(values: Floats, weights: Floats) -> Floats:
 
     Examples
     --------
-    >>> first_rank_shares(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([[0.9, 0.1], [0.8, 0.2]])).tolist()
-    [1.0, 0.0]
+    >>> first_rank_shares(np.array([[0.9, 0.1], [0.8, 0.8]])).tolist()
+    [0.75, 0.25]
     """
-    scores = weights @ values.T
-    first = scores >= scores.max(axis=1, keepdims=True) - 1e-11
+    comparable = np.nan_to_num(scores, nan=-np.inf)
+    first = comparable >= comparable.max(axis=1, keepdims=True) - 1e-11
     shares: Floats = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
     return shares

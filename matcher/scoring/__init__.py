@@ -7,9 +7,9 @@ Must never: know a vendor, a company, a language or a file; draw a random number
 on another row. Shapes are checked once per call, in constant time; ranges of the numbers are the caller's to hold.
 """
 
-from matcher.scoring.aggregation import contributions, row_weighted_sum, weighted_sum
+from matcher.scoring.aggregation import contributions, weighted_sum
 from matcher.scoring.distance import gower_distance
-from matcher.scoring.missing import UnknownPolicy, known_only_weights, known_weight_share, ordering_values
+from matcher.scoring.missing import UnknownPolicy, known_weight_share, ordering_values, settled_contributions
 from matcher.scoring.outranking import concordance, credibility, discordance, outranking_credibility
 from matcher.scoring.ranks import TIE_TOLERANCE, best_first, competition_ranks, top_k
 from matcher.scoring.value_functions import Outside, piecewise_linear
@@ -25,12 +25,11 @@ __all__ = [
     "credibility",
     "discordance",
     "gower_distance",
-    "known_only_weights",
     "known_weight_share",
     "ordering_values",
     "outranking_credibility",
     "piecewise_linear",
-    "row_weighted_sum",
+    "settled_contributions",
     "top_k",
     "weighted_sum",
 ]

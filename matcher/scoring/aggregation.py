@@ -11,7 +11,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike
 
-from matcher.scoring.shapes import FloatArray, as_table, as_vector, require_same_shape
+from matcher.scoring.shapes import FloatArray, as_table, as_vector
 
 # Numbers per block: one column of a block, its products and its sums stay in the second-level cache.
 BLOCK_SIZE = 16_384
@@ -25,7 +25,7 @@ def weighted_sum(values: ArrayLike, weights: ArrayLike) -> FloatArray:
     values : array of shape (alternatives, criteria)
         Partial values in 0 … 1; NaN makes the alternative's score NaN.
     weights : array of shape (criteria,) or (samples, criteria)
-        Any scale; they need not sum to 1. One set of weights per alternative is `row_weighted_sum`.
+        Any scale; they need not sum to 1.
 
     Returns
     -------
@@ -75,45 +75,6 @@ def _accumulate(values: FloatArray, weights: FloatArray, totals: FloatArray) -> 
         np.add(totals, products, out=totals)
 
 
-def row_weighted_sum(values: ArrayLike, row_weights: ArrayLike) -> FloatArray:
-    """Additive score of every alternative under weights of its own, Σ w_ak v_ak.
-
-    Parameters
-    ----------
-    values : array of shape (alternatives, criteria)
-        Partial values in 0 … 1, also where the weight is 0 (a NaN there makes the score NaN).
-    row_weights : array of shape (alternatives, criteria)
-        As `known_only_weights` returns them; a NaN row gives a NaN score.
-
-    Returns
-    -------
-    array of shape (alternatives,)
-        With rows of equal weights, the bits of `weighted_sum`.
-
-    Raises
-    ------
-    ValueError
-        When the two shapes differ.
-
-    Examples
-    --------
-    >>> row_weighted_sum([[1.0, 0.5], [1.0, 0.5]], [[0.5, 0.5], [1.0, 0.0]]).tolist()
-    [0.75, 1.0]
-    """
-    table = as_table(values, "values")
-    weights = as_table(row_weights, "row_weights")
-    require_same_shape(weights, "row_weights", table.shape, "values")
-    totals = np.zeros(len(table))
-    products = np.empty(min(len(table), BLOCK_SIZE))
-    for first in range(0, len(table), BLOCK_SIZE):
-        block = totals[first : first + BLOCK_SIZE]
-        rows = slice(first, first + len(block))
-        for criterion in range(table.shape[1]):
-            np.multiply(weights[rows, criterion], table[rows, criterion], out=products[: len(block)])
-            np.add(block, products[: len(block)], out=block)
-    return totals
-
-
 def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | None = None) -> FloatArray:
     """What each criterion adds to each score, w_k (v_k - baseline_k).
 
@@ -121,7 +82,7 @@ def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | N
     ----------
     values : array of shape (alternatives, criteria)
         Partial values in 0 … 1.
-    weights : array of shape (criteria,), or (alternatives, criteria) for weights per alternative
+    weights : array of shape (criteria,)
         On the scale of the score that is to be explained (times 100 for a score of 0 … 100).
     baseline : array of shape (criteria,), optional
         Partial values of the profile to compare with; 0 when left out. With the mean profile the contributions are
@@ -151,11 +112,7 @@ def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | N
     [[0.375, -0.125]]
     """
     table = as_table(values, "values")
-    factors = np.asarray(weights, dtype=np.float64)
-    if factors.ndim == 2:
-        require_same_shape(factors, "weights", table.shape, "values")
-    else:
-        factors = as_vector(weights, "weights", table.shape[1], "criterion")
+    factors = as_vector(weights, "weights", table.shape[1], "criterion")
     if baseline is None:
         return table * factors
     return (table - as_vector(baseline, "baseline", table.shape[1], "criterion")) * factors

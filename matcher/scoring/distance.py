@@ -66,7 +66,9 @@ def gower_distance(
 def _numeric_difference(column: FloatArray, span: float) -> FloatArray:
     """|dx|/range of all pairs, at most 1; under a range of 0, 1 for any difference. NaN where either is missing."""
     gaps = np.abs(column[:, np.newaxis] - column)
-    return np.minimum(gaps / span, 1.0) if span > 0.0 else np.sign(gaps)
+    # A tiny given range overflows to infinity, which counts as 1 like any difference beyond the range.
+    with np.errstate(over="ignore"):
+        return np.minimum(gaps / span, 1.0) if span > 0.0 else np.sign(gaps)
 
 
 def _add_feature(

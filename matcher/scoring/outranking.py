@@ -202,7 +202,9 @@ def _shortfall(column: FloatArray, start: float, full: float) -> FloatArray:
     disadvantage = column[np.newaxis, :] - column[:, np.newaxis]
     if full == start:
         return (disadvantage > start).astype(np.float64)
-    return np.clip((disadvantage - start) / (full - start), 0.0, 1.0)
+    # Thresholds a hair apart overflow to infinity, which is clipped to the right end.
+    with np.errstate(over="ignore"):
+        return np.clip((disadvantage - start) / (full - start), 0.0, 1.0)
 
 
 def _finite_table(values: ArrayLike) -> FloatArray:

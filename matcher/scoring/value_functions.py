@@ -51,7 +51,9 @@ def piecewise_linear(x: ArrayLike, cutoffs: ArrayLike, values: ArrayLike, outsid
         raise ValueError(f"outside: {outside!r} is not known; use one of {', '.join(get_args(Outside))}")
     segment = np.clip(np.searchsorted(ends, quantities, side="right") - 1, 0, len(ends) - 2)
     left, right = heights[segment], heights[segment + 1]
-    share = (quantities - ends[segment]) / (ends[segment + 1] - ends[segment])
+    # Cutoffs a hair apart overflow to infinity, which is clipped to the right end.
+    with np.errstate(over="ignore"):
+        share = (quantities - ends[segment]) / (ends[segment + 1] - ends[segment])
     within = np.clip(share, 0.0, 1.0)
     # Rounding may step over the segment's end by a bit: the bounds keep a monotone function monotone.
     line = np.clip(left + within * (right - left), np.minimum(left, right), np.maximum(left, right))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from difflib import get_close_matches
-from math import isfinite
 from pathlib import Path
 
 from matcher.domain.findings import Finding, InputError
 from matcher.weighting.presets import PRESETS
+
+LARGEST_WEIGHT = 1e100
+"""Far above any use, and far below where a sum of weights overflows."""
 
 
 class WeightsError(InputError):
@@ -63,7 +65,7 @@ def _check(named: Mapping[str, object], criteria: list[str], families: list[str]
         if name not in criteria and name not in families:
             nearest = get_close_matches(name, [*criteria, *families], n=1, cutoff=0.0)
             findings.append(Finding("weights_name", "refuse", found=str(name), parts={"nearest": nearest[0]}))
-        elif isinstance(weight, bool) or not isinstance(weight, (int, float)) or not isfinite(weight) or weight < 0:
+        elif isinstance(weight, bool) or not isinstance(weight, (int, float)) or not 0 <= weight <= LARGEST_WEIGHT:
             findings.append(Finding("weights_number", "refuse", found=str(weight), parts={"name": name}))
     if findings:
         raise WeightsError(findings)

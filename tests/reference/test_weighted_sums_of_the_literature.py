@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from matcher.scoring import (
     best_first,
     contributions,
-    known_only_weights,
     known_weight_share,
     ordering_values,
-    row_weighted_sum,
+    settled_contributions,
     weighted_sum,
 )
 
@@ -83,9 +82,8 @@ def test_missing_score_renormalised_weighty_decision(load_case: Case) -> None:
     case = load_case("40_missing_score_policies")
     known = np.array([[score is not None for score in case["scores"]]])
     low = np.where(known, 1.0, 0.0)
-    row_weights = known_only_weights(known, case["weights"])
-    share = row_weighted_sum(ordering_values(low, np.ones_like(low), "known_only"), row_weights)
-    total = share * sum(case["weights"]) * case["scale"][1]
+    points = np.array(case["weights"]) * case["scale"][1]
+    total = settled_contributions(low, np.ones_like(low), points).sum(axis=1)
     assert total.tolist() == pytest.approx([case["expected"]["renormalised_total"]], abs=case["tolerance"])
     assert known_weight_share(known, case["weights"]).tolist() == [case["expected"]["coverage_weight_share"]]
 

@@ -62,6 +62,7 @@ def test_weights_make_a_weighted_mean() -> None:
 
 def test_a_difference_beyond_a_given_range_counts_as_1() -> None:
     assert gower_distance([[0.0], [50.0]], NO_WORDS, ranges=[10.0])[0, 1] == 1.0
+    assert gower_distance([[0.0], [50.0]], NO_WORDS, ranges=[5e-324])[0, 1] == 1.0
 
 
 def test_a_constant_feature_is_no_difference() -> None:

@@ -13,6 +13,8 @@ from matcher.scoring import concordance, credibility, discordance, outranking_cr
 
 Floats = NDArray[np.float64]
 ROUNDING = 1e-12
+# Under this, numbers lose digits (subnormal) and a relative tolerance means nothing.
+SMALLEST = 1e-300
 
 shares = st.floats(0.0, 1.0)
 tables = arrays(np.float64, (4, 3), elements=shares)
@@ -73,6 +75,11 @@ def test_thresholds_are_reached_exactly_at_their_ends() -> None:
     assert discordance(values, 3.0, 3.0)[0, 0].tolist() == [0.0, 0.0, 0.0, 1.0]
 
 
+def test_thresholds_a_hair_apart_act_as_a_step() -> None:
+    assert concordance([[0.0], [1.0]], [1.0], 0.0, 5e-324).tolist() == [[1.0, 0.0], [1.0, 1.0]]
+    assert discordance([[0.0], [1.0]], 0.0, 5e-324).tolist() == [[[0.0, 1.0], [0.0, 0.0]]]
+
+
 def test_full_agreement_is_not_vetoed_through_rounding() -> None:
     weights = [0.1, 0.2, 0.3, 0.0]
     believed = outranking_credibility([[1.0, 1.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]], weights, 0.0, 0.0, 0.5)
@@ -82,7 +89,7 @@ def test_full_agreement_is_not_vetoed_through_rounding() -> None:
 @given(score_shares, veto_tables)
 def test_credibility_is_the_formula_of_the_model(scores: Floats, veto_values: Floats) -> None:
     expected = [model_formula(s, row) for s, row in zip(scores.tolist(), veto_values.tolist(), strict=True)]
-    np.testing.assert_allclose(credibility(scores, veto_values), expected, rtol=ROUNDING, atol=0)
+    np.testing.assert_allclose(credibility(scores, veto_values), expected, rtol=ROUNDING, atol=SMALLEST)
 
 
 @given(score_shares, veto_tables)

@@ -55,6 +55,10 @@ def test_outside_the_ends_are_kept_or_continued(drawn: Points, beyond: float) ->
     np.testing.assert_allclose(continued, values[-1] + slope * beyond, atol=ROUNDING * (1 + abs(slope)) * 100)
 
 
+def test_cutoffs_a_hair_apart_act_as_a_step() -> None:
+    assert piecewise_linear([-1.0, 0.0, 1.0], [0.0, 5e-324], [0.25, 0.75]).tolist() == [0.25, 0.25, 0.75]
+
+
 @pytest.mark.parametrize("outside", ["clip", "extrapolate"])
 def test_an_unknown_quantity_has_an_unknown_value(outside: str) -> None:
     found = piecewise_linear([np.nan, 1.0], [0, 2], [0, 1], outside=outside)  # type: ignore[arg-type]

@@ -1,0 +1,119 @@
+"""The verb "load a company": a JSON file in, a company profile or the sentences that say what is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
+from matcher.domain.findings import CompanyError, Finding, shorten
+from matcher.domain.scales import READINESS_ITEMS
+from matcher.domain.tasks import LOTS, TASKS
+
+LARGEST_FILE = 1_000_000
+"""Bytes of a company file at most."""
+
+
+def load_company(path: str | Path) -> CompanyProfile:
+    """Return the company of a JSON file.
+
+    Raises
+    ------
+    CompanyError
+        The file cannot be read, is not JSON, or says something that no company can say; with every finding.
+    """
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        code = "company_missing" if isinstance(error, FileNotFoundError) else "company_unreadable"
+        raise CompanyError([Finding(code, "refuse", found=str(path))]) from error
+    return read_company(data)
+
+
+def read_company(data: bytes) -> CompanyProfile:
+    """Return the company of the bytes of a JSON file (see `load_company`)."""
+    if len(data) > LARGEST_FILE:
+        raise CompanyError([Finding("company_too_large", "refuse", parts={"limit": LARGEST_FILE})])
+    try:
+        content = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        raise CompanyError([Finding("company_json", "refuse", found=str(error))]) from error
+    if not isinstance(content, dict):
+        raise CompanyError([Finding("company_json", "refuse", found=type(content).__name__)])
+    return company_from(content)
+
+
+def company_from(content: Mapping[str, Any]) -> CompanyProfile:
+    """Return the company of a mapping as a JSON file holds it (see `load_company`)."""
+    try:
+        return CompanyProfile.model_validate(content)
+    except ValidationError as error:
+        raise CompanyError(_finding(detail) for detail in error.errors()) from error
+
+
+def _refuse_constant(word: str) -> float:
+    raise ValueError(f"{word} is not a number")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in content:
+            raise ValueError(f"{shorten(name)!r} stands twice")
+        content[name] = value
+    return content
+
+
+def _finding(detail: ErrorDetails) -> Finding:
+    place = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
+    found = json.dumps(detail.get("input"), ensure_ascii=False, default=str)
+    kind = detail["type"]
+    if kind == "missing":
+        code = "company_required" if place in REQUIRED_FIELDS else "company_part_missing"
+        return Finding(code, "refuse", column=place)
+    if kind == "extra_forbidden":
+        names = WantedTask.model_fields if detail["loc"][0] == "tasks" else CompanyProfile.model_fields
+        return _misnamed("company_unknown_key", place, str(detail["loc"][-1]), list(names))
+    if kind == "literal_error":
+        expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+        return _misnamed("company_unknown_word", place, str(detail.get("input")), expected)
+    if kind == "value_error":
+        return _own(place, found, str(detail["ctx"]["error"]))
+    return Finding("company_value", "refuse", column=place, found=found, parts={"rule": _rule(detail)})
+
+
+def _own(place: str, found: str, reason: str) -> Finding:
+    code, _, name = reason.partition(":")
+    if code == "unknown_task":
+        task_id = json.loads(found)
+        return _misnamed("company_unknown_word", place, str(task_id), [*TASKS, *(f"group:{lot}" for lot in LOTS)])
+    if code == "unknown_readiness":
+        return _misnamed("company_unknown_key", f"{place}.{name}", name, list(READINESS_ITEMS))
+    if code == "task_twice":
+        return Finding("company_task_twice", "refuse", column="tasks", found=name)
+    return Finding("company_date", "refuse", column=place, found=found)
+
+
+def _misnamed(code: str, place: str, found: str, valid: Sequence[str]) -> Finding:
+    nearest = get_close_matches(shorten(found), valid, n=1, cutoff=0.0) or list(valid[:1])
+    return Finding(code, "refuse", column=place, found=found, parts={"nearest": nearest[0]})
+
+
+def _rule(detail: ErrorDetails) -> str:
+    """Return the bound that was broken in signs that need no translation, "" where the kind says it all."""
+    signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
+    context = detail.get("ctx") or {}
+    return " ".join(_bounds(context, signs)) or detail["type"].removesuffix("_type")
+
+
+def _bounds(context: Mapping[str, Any], signs: Mapping[str, str]) -> Iterator[str]:
+    for name, sign in signs.items():
+        if name in context:
+            yield f"{sign} {context[name]:g}"
