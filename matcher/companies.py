@@ -18,6 +18,8 @@ from matcher.domain.tasks import LOTS, TASKS
 
 LARGEST_FILE = 1_000_000
 """Bytes of a company file at most."""
+MOST_FINDINGS = 100
+"""Findings that are told one by one; the rest are counted."""
 
 
 def load_company(path: str | Path) -> CompanyProfile:
@@ -55,7 +57,15 @@ def company_from(content: Mapping[str, Any]) -> CompanyProfile:
     try:
         return CompanyProfile.model_validate(content)
     except ValidationError as error:
-        raise CompanyError(_finding(detail) for detail in error.errors()) from error
+        raise CompanyError(_findings(error.errors(include_url=False))) from error
+
+
+def _findings(details: Sequence[ErrorDetails]) -> Iterator[Finding]:
+    # A list of nothing but bad parts is also "too short" to pydantic: that says the same twice.
+    told = [detail for detail in details if not (detail["type"] == "too_short" and detail["input"])]
+    yield from map(_finding, told[:MOST_FINDINGS])
+    if len(told) > MOST_FINDINGS:
+        yield Finding("company_more", "refuse", parts={"count": len(told) - MOST_FINDINGS})
 
 
 def _refuse_constant(word: str) -> float:
@@ -86,7 +96,23 @@ def _finding(detail: ErrorDetails) -> Finding:
         return _misnamed("company_unknown_word", place, str(detail.get("input")), expected)
     if kind == "value_error":
         return _own(place, found, str(detail["ctx"]["error"]))
-    return Finding("company_value", "refuse", column=place, found=found, parts={"rule": _rule(detail)})
+    if bounds := _bounds(detail.get("ctx") or {}):
+        return Finding("company_range", "refuse", column=place, found=found, parts={"rule": bounds})
+    return Finding(_WRONG_KINDS.get(kind, "company_value"), "refuse", column=place, found=found)
+
+
+_WRONG_KINDS = {
+    **dict.fromkeys(("int_type", "int_from_float", "int_parsing"), "company_whole_number"),
+    **dict.fromkeys(("float_type", "finite_number"), "company_number"),
+    **dict.fromkeys(("tuple_type", "list_type"), "company_list"),
+    **dict.fromkeys(("dict_type", "mapping_type", "model_type", "model_attributes_type"), "company_object"),
+    **dict.fromkeys(("too_short", "string_too_short"), "company_empty"),
+    **dict.fromkeys(("too_long", "string_too_long"), "company_too_long"),
+    **dict.fromkeys(("date_type", "date_from_datetime_inexact"), "company_date"),
+    "string_type": "company_text",
+    "bool_type": "company_yes_no",
+}
+"""The finding for what pydantic says of a value of the wrong kind."""
 
 
 def _own(place: str, found: str, reason: str) -> Finding:
@@ -106,14 +132,7 @@ def _misnamed(code: str, place: str, found: str, valid: Sequence[str]) -> Findin
     return Finding(code, "refuse", column=place, found=found, parts={"nearest": nearest[0]})
 
 
-def _rule(detail: ErrorDetails) -> str:
-    """Return the bound that was broken in signs that need no translation, "" where the kind says it all."""
+def _bounds(context: Mapping[str, Any]) -> str:
+    """Return the bounds of a number in signs that need no translation."""
     signs = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
-    context = detail.get("ctx") or {}
-    return " ".join(_bounds(context, signs)) or detail["type"].removesuffix("_type")
-
-
-def _bounds(context: Mapping[str, Any], signs: Mapping[str, str]) -> Iterator[str]:
-    for name, sign in signs.items():
-        if name in context:
-            yield f"{sign} {context[name]:g}"
+    return " ".join(f"{sign} {context[name]:g}" for name, sign in signs.items() if name in context)

@@ -42,9 +42,12 @@ def rank_lots(whole: Ranking) -> tuple[Lot, ...]:
 def _alone(whole: Ranking, lot: str) -> Ranking:
     company = whole.company.only_lot(lot)
     pairing = Pairing(company, whole.evaluation.pairing.vendors, whole.evaluation.pairing.case_date)
-    policy = whole.evaluation.policy
-    evaluation = evaluate(pairing, whole.criteria, whole.default_weights, policy, [partial(_offers_some, lot)])
-    return replace(whole, company=company, evaluation=evaluation)
+    policy, weights = whole.evaluation.policy, whole.default_weights
+    if not any(weights[c.criterion_id] for c in whole.criteria if c.is_asked(company)):
+        # Weights on what other lots alone are asked say nothing of this one: the declared weights stand in.
+        weights = {criterion.criterion_id: criterion.weight for criterion in whole.criteria}
+    evaluation = evaluate(pairing, whole.criteria, weights, policy, [partial(_offers_some, lot)])
+    return replace(whole, company=company, evaluation=evaluation, default_weights=weights)
 
 
 def _offers_some(lot: str, pairing: Pairing) -> Iterator[Check]:

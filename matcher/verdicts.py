@@ -33,6 +33,8 @@ def verdict(ranking: Ranking) -> Message:
     """Return the conclusion: the first that holds of nothing passes, nothing suitable, depends, close call, clear."""
     ranked = [int(row) for row in ranking.order if not np.isnan(ranking.evaluation.score[row])]
     total = len(ranking.evaluation.pairing.vendors)
+    if not ranked and len(ranking.order):
+        return _message("depends_on_unknowns", "_nothing_known")
     if not ranked:
         return _message("nothing_passes", total=total)
     first = ranked[0]
@@ -73,8 +75,11 @@ def _vendor_bounds(ranking: Ranking) -> tuple[Floats, Floats]:
     A buyer's unknown is the same for every vendor; `buyer_completions` tries its answers for all of them together.
     """
     pairing = ranking.evaluation.pairing
-    known = Pairing(without_unknowns(ranking.company), pairing.vendors, pairing.case_date)
-    evaluation = ranking.evaluate_again(known)
+    company = without_unknowns(ranking.company)
+    if not any(ranking.default_weights[c.criterion_id] for c in ranking.criteria if c.is_asked(company)):
+        nothing = np.zeros(len(pairing.vendors))
+        return nothing, nothing
+    evaluation = ranking.evaluate_again(Pairing(company, pairing.vendors, pairing.case_date))
     return evaluation.score_low, evaluation.score_high
 
 

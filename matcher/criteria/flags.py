@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -101,7 +102,8 @@ def _unknown(pairing: Pairing, criterion: Criterion) -> Flag:
     )
 
 
-def _labels(names: Sequence[str], lang: str) -> str:
+@cache
+def _labels(names: tuple[str, ...], lang: str) -> str:
     t = translator(lang)
     return t.join(t(f"column.{name}") if f"column.{name}" in t else name for name in names)
 

@@ -44,7 +44,7 @@ MISFIT = (
         "misfit",
         0.05,
         phase_fit,
-        ("growth_phase",),
+        ("growth_phase", "growth_phase_in_24_months"),
         ("growth_phases",),
         (
             Direction("outgrown", "growth_phase_in_24_months", "growth_phases", phase_outgrown, always_caution=True),

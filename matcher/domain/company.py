@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from matcher.domain.scales import READINESS_ITEMS, VOCABULARIES
 from matcher.domain.tasks import LOTS, TASKS, Task, tasks_of
@@ -168,12 +168,13 @@ class CompanyProfile(_Strict):
             raise ValueError(f"unknown_readiness:{wrong[0]}")
         return value
 
-    @model_validator(mode="after")
-    def _no_task_twice(self) -> CompanyProfile:
-        named = [wanted.task_id for wanted in self.tasks]
+    @field_validator("tasks")
+    @classmethod
+    def _no_task_twice(cls, value: tuple[WantedTask, ...]) -> tuple[WantedTask, ...]:
+        named = [wanted.task_id for wanted in value]
         if twice := [task_id for task_id in named if named.count(task_id) > 1]:
             raise ValueError(f"task_twice:{twice[0]}")
-        return self
+        return value
 
     def asked(self, field: str) -> bool:
         """Return whether the company was asked: the field was given, be it None."""

@@ -46,7 +46,7 @@ class GateRecord:
     def text(self, lang: str) -> str:
         """Return the sentence: what fails, or what is to be confirmed."""
         key = f"gate.{self.rule_id}.{'text' if self.failed else 'confirm'}"
-        return _filled(lang, key, self.buyer, self.vendor, shortfall=self.shortfall)
+        return _sentence(lang, key, buyer=self.buyer, vendor=self.vendor, shortfall=self.shortfall)
 
     def name(self, lang: str) -> str:
         """Return the name of the gate."""
@@ -54,7 +54,8 @@ class GateRecord:
 
     def remedy(self, lang: str) -> str:
         """Return what the buyer can do."""
-        return _filled(lang, f"gate.{self.rule_id}.remedy", self.buyer, self.vendor, shortfall=self.shortfall)
+        parts = {"buyer": self.buyer, "vendor": self.vendor, "shortfall": self.shortfall}
+        return _sentence(lang, f"gate.{self.rule_id}.remedy", **parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,11 @@ class Flag:
 
     def text(self, lang: str) -> str:
         """Return the sentence that says what does not fit."""
-        return _filled(lang, f"{self.text_key}.text", self.buyer, self.vendor, **self._parts(lang))
+        return _sentence(lang, f"{self.text_key}.text", buyer=self.buyer, vendor=self.vendor, **self.parts)
 
     def remedy(self, lang: str) -> str:
         """Return what to do: by contract, in-house, or with another vendor."""
-        return _filled(lang, f"{self.text_key}.remedy", self.buyer, self.vendor, **self._parts(lang))
-
-    def _parts(self, lang: str) -> dict[str, object]:
-        return {name: part[lang] if isinstance(part, Mapping) else part for name, part in self.parts.items()}
+        return _sentence(lang, f"{self.text_key}.remedy", buyer=self.buyer, vendor=self.vendor, **self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +95,24 @@ class Message:
 
     def text(self, lang: str) -> str:
         """Return the sentence."""
-        t = translator(lang)
-        parts = {name: part.words(t) if isinstance(part, Cited) else part for name, part in self.parts.items()}
-        return t(self.text_key, **{k: v[lang] if isinstance(v, Mapping) else v for k, v in parts.items()})
+        return _sentence(lang, self.text_key, **self.parts)
 
 
-def _filled(lang: str, key: str, buyer: Cited, vendor: Cited, **parts: object) -> str:
+class _Words:
+    """The placeholders of a sentence, put into words when the sentence asks for them."""
+
+    def __init__(self, t: Translator, parts: Mapping[str, object]) -> None:
+        self.t = t
+        self.parts = parts
+
+    def __getitem__(self, name: str) -> object:
+        part = self.parts[name]
+        if isinstance(part, Cited):
+            return part.words(self.t)
+        return part[self.t.lang] if isinstance(part, dict) else part
+
+
+def _sentence(lang: str, key: str, **parts: object) -> str:
+    """Return a text with its placeholders filled: cited facts in words, texts by language in that language."""
     t = translator(lang)
-    words = {name: part.words(t) if isinstance(part, Cited) else part for name, part in parts.items()}
-    return t(key, buyer=buyer.words(t), vendor=vendor.words(t), **words)
+    return t.texts[key].format_map(_Words(t, parts))

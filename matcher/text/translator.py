@@ -48,7 +48,7 @@ class Translator:
 
     def number(self, value: float) -> str:
         """Return a number with thousands separators and at most two decimals."""
-        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+        return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
 
     def yen(self, value: float) -> str:
         """Return an amount of yen in words of the language."""
