@@ -1,0 +1,116 @@
+"""Evidence per fact: the second sheet or file 根拠 with vendor_id, column, grade, source, date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+
+from matcher.catalogue.catalogue import Evidence
+from matcher.catalogue.cells import plain
+from matcher.catalogue.codes import finding
+from matcher.catalogue.dates import read_date
+from matcher.catalogue.decoding import decode, is_workbook
+from matcher.catalogue.excel import read_workbook
+from matcher.catalogue.limits import Limits
+from matcher.catalogue.numbers import squeeze
+from matcher.catalogue.separated import SEPARATORS, read_rows
+from matcher.catalogue.sheets import Sheet
+from matcher.catalogue.words import aliases, fold, headings, nearest_codes, vocabulary
+from matcher.domain.findings import Finding
+from matcher.domain.scales import VOCABULARIES
+
+Rows = Sequence[Sequence[str]]
+
+FIELDS = ("vendor_id", "column", "grade", "source", "date")
+_NEEDED = ("vendor_id", "column", "grade")
+
+
+def read_evidence(
+    file: tuple[str, bytes] | None, sheet: Sheet, ids: set[str], limits: Limits
+) -> tuple[Evidence, list[Finding]]:
+    """Return (vendor id, column) → (grade, source, date) and what is wrong with the evidence.
+
+    Parameters
+    ----------
+    file : name and bytes of an evidence file; None: the sheet 根拠 of the workbook, where there is one.
+    sheet : the sheet of the vendors, with the other sheets of its workbook.
+    ids : the vendor ids that were loaded.
+    """
+    names = {fold(name) for name in aliases()["evidence_sheet"]["names"]}
+    if file is not None:
+        place, rows = file[0], _rows_of(file[1], limits)
+    else:
+        titles = sheet.workbook.places if sheet.workbook is not None else ()
+        place = next((title for title in titles if fold(title) in names), "")
+        rows = list(sheet.workbook.rows(place)) if sheet.workbook is not None and place else []
+    if not rows:
+        return {}, []
+    heading, start = _heading(rows)
+    if not set(_NEEDED) <= set(heading):
+        return {}, [finding("evidence_columns", names=" / ".join(FIELDS), sheet=place)]
+    return _entries(rows, heading, start, ids, place)
+
+
+def _rows_of(data: bytes, limits: Limits) -> Rows:
+    if is_workbook(data):
+        with closing(read_workbook(data, limits)) as workbook:
+            return list(workbook.rows(next(iter(workbook.places))))
+    text = decode(data)
+    candidates = [list(read_rows(text, separator)) for separator in SEPARATORS]
+    return max(candidates, key=lambda rows: len(set(_heading(rows)[0]) - {""}))
+
+
+def _heading(rows: Rows) -> tuple[list[str], int]:
+    spellings = _spellings()
+    best: tuple[list[str], int] = ([], 0)
+    for number, row in enumerate(rows[:20], start=1):
+        fields = [spellings.get(fold(plain(cell)), "") for cell in row]
+        if len(set(fields) - {""}) > len(set(best[0]) - {""}):
+            best = fields, number
+    return best
+
+
+def _spellings() -> Mapping[str, str]:
+    known = aliases()["evidence_heading"]
+    lookup = {key: "vendor_id" for key, column in headings().items() if column == "vendor_id"}
+    return lookup | {fold(word): name for name in FIELDS[1:] for word in (name, *known.get(name, ()))}
+
+
+def _entries(
+    rows: Rows, heading: Sequence[str], start: int, ids: set[str], place: str
+) -> tuple[Evidence, list[Finding]]:
+    entries: dict[tuple[str, str], tuple[str, str, str | None]] = {}
+    findings: list[Finding] = []
+    for number, row in enumerate(rows[start:], start=start + 1):
+        cells = dict.fromkeys(FIELDS, "") | {
+            name: plain(cell) for name, cell in zip(heading, row, strict=False) if name
+        }
+        if not any(cells.values()):
+            continue
+        column = headings().get(fold(cells["column"]))
+        grade = vocabulary("evidence").get(fold(cells["grade"]))
+        date = read_date(squeeze(cells["date"])) if cells["date"] else None
+        wrong = _faults(cells, ids, column, grade)
+        if cells["date"] and date is None:
+            wrong.append(("evidence_bad_date", cells["date"], {}))
+        elif not wrong and (cells["vendor_id"], column) in entries:
+            wrong.append(("evidence_repeated", cells["vendor_id"], {}))
+        findings += [finding(code, number, None, found, sheet=place, **parts) for code, found, parts in wrong]
+        if not wrong and column and grade:
+            entries[cells["vendor_id"], column] = (grade, cells["source"], date)
+    return entries, findings
+
+
+def _faults(
+    cells: Mapping[str, str], ids: set[str], column: str | None, grade: str | None
+) -> list[tuple[str, str, dict[str, str]]]:
+    wrong: list[tuple[str, str, dict[str, str]]] = []
+    if cells["vendor_id"] not in ids:
+        wrong.append(("evidence_unknown_vendor", cells["vendor_id"], {}))
+    if column is None:
+        near = nearest_codes(cells["column"], headings())
+        wrong.append(("evidence_unknown_column", cells["column"], {"nearest": near}))
+    if grade is None:
+        allowed = " / ".join(VOCABULARIES["evidence"])
+        wrong.append(("evidence_unknown_grade", cells["grade"], {"allowed": allowed}))
+    return wrong
