@@ -17,6 +17,12 @@ from matcher.domain.vendor_table import TASK_EXTRA, TASK_NOT_OFFERED, VendorTabl
 
 def buyer_fact(pairing: Pairing, name: str) -> Cited:
     """Return the buyer's answer as plain data (lists, numbers, codes), None where it is unknown."""
+    if name not in pairing.buyer_facts:
+        pairing.buyer_facts[name] = _buyer_fact(pairing, name)
+    return pairing.buyer_facts[name]
+
+
+def _buyer_fact(pairing: Pairing, name: str) -> Cited:
     derive = _BUYER_DERIVED.get(name)
     if derive is not None:
         return Cited("buyer", name, derive(pairing.company))

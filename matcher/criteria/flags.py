@@ -12,6 +12,7 @@ from matcher.criteria.declaration import CAUTION_AT_MOST, SERIOUS_AT_MOST, Crite
 from matcher.criteria.facts import buyer_fact, vendor_fact
 from matcher.criteria.pairing import Pairing
 from matcher.domain.records import Cited, Flag, Severity
+from matcher.domain.wording import label
 from matcher.text import LANGUAGES, translator
 
 Floats = npt.NDArray[np.float64]
@@ -31,12 +32,11 @@ def criterion_flags(
     known : shape (criteria, vendors), False where wholly unknown.
     row : the vendor.
     """
-    for place, criterion in enumerate(criteria):
-        if not known[place, row]:
+    for criterion, value, is_known in zip(criteria, high[:, row].tolist(), known[:, row].tolist(), strict=True):
+        if not is_known:
             if criterion.vendor_columns and not criterion.buyer_unknown(pairing.company):
                 yield _unknown(pairing, criterion)
             continue
-        value = float(high[place, row])
         severity = _severity(value)
         found = [d for d in criterion.directions if (severity or d.always_caution) and pairing.misses(d.applies)[row]]
         for direction in found:
@@ -87,7 +87,7 @@ def _generic(pairing: Pairing, criterion: Criterion, severity: Severity, value: 
 
 def _unknown(pairing: Pairing, criterion: Criterion) -> Flag:
     names = criterion.vendor_columns
-    labels = {lang: _labels(names, lang) for lang in LANGUAGES}
+    labels = _labels(names)
     field = criterion.buyer_fields[0] if criterion.buyer_fields else ""
     return Flag(
         f"{criterion.criterion_id}.unknown",
@@ -103,11 +103,13 @@ def _unknown(pairing: Pairing, criterion: Criterion) -> Flag:
 
 
 @cache
-def _labels(names: tuple[str, ...], lang: str) -> str:
-    t = translator(lang)
-    return t.join(t(f"column.{name}") if f"column.{name}" in t else name for name in names)
+def _labels(names: tuple[str, ...]) -> dict[str, str]:
+    """Return the headings of columns in both languages."""
+    ts = [translator(lang) for lang in LANGUAGES]
+    return {t.lang: t.join(label(t, "vendor", name) for name in names) for t in ts}
 
 
+@cache
 def criterion_names(criterion: Criterion) -> dict[str, str]:
     """Return the name of a criterion in both languages."""
     key = f"criterion.{criterion.criterion_id}"

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from matcher.criteria.cost import MonthlyCost, monthly_cost
 from matcher.domain.company import CompanyProfile, Wish
+from matcher.domain.records import Cited
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, VendorTable
 
 Ints = npt.NDArray[np.int8]
@@ -31,6 +32,7 @@ class Pairing:
         self.company = company
         self.vendors = vendors
         self.case_date = case_date
+        self.buyer_facts: dict[str, Cited] = {}
         self._misses: dict[Callable[[Pairing], Bools], Bools] = {}
 
     @property

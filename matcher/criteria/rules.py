@@ -11,8 +11,7 @@ from matcher.criteria.gates import holds
 from matcher.criteria.pairing import Pairing
 from matcher.domain.records import Cited, Flag, Severity
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED
-from matcher.domain.wording import day
-from matcher.text import LANGUAGES, translator
+from matcher.text import LANGUAGES
 
 HANDOVER_MONTHS = {3: 1, 2: 2, 1: 3, 0: 3}
 """Months until a parallel run can end, by the vendor's handover support: assumption (仮置き) inside the 1-3 months
@@ -75,8 +74,8 @@ def handover_time(pairing: Pairing, row: int) -> Iterator[Flag]:
     severity: Severity = "serious" if certain else "unknown"
     buyer, fact = buyer_fact(pairing, "current_person_until"), vendor_fact(pairing, "handover_support", row)
     needed = shortest if certain else longest
-    words = {lang: day(translator(lang), ends.isoformat()) for lang in LANGUAGES}
-    yield _flag("handover_time", severity, "handover", buyer, fact, months=needed, ends=words)
+    end = Cited("buyer", "current_person_until", ends.isoformat())
+    yield _flag("handover_time", severity, "handover", buyer, fact, months=needed, ends=end)
 
 
 def _later(day: date, months: int) -> date:
