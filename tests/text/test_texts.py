@@ -220,7 +220,7 @@ def test_lists_and_amounts_are_worded_by_the_language() -> None:
     [
         ("tools", None, "未確認", "not confirmed"),
         ("tools", [], "なし", "none"),
-        ("licences", ["tax_accountant(partner)"], "税理士(提携)", "tax accountant (partner)"),
+        ("licences", ["tax_accountant(partner)"], "税理士（提携）", "tax accountant (partner)"),
         ("employees_max", float("inf"), "上限なし", "no limit"),
         ("offshore", False, "いいえ", "no"),
         ("founded_year", 2010, "2010年", "2010"),
