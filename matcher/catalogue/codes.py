@@ -89,6 +89,8 @@ _NOTICE = (
 
 _BY_SEVERITY: Mapping[Severity, tuple[str, ...]] = {"refuse": _REFUSE, "reject": _REJECT, "notice": _NOTICE}
 
+_LONGEST_PLACE = 60
+
 SEVERITIES: Mapping[str, Severity] = MappingProxyType(
     {code: severity for severity, codes in _BY_SEVERITY.items() for code in codes}
 )
@@ -111,6 +113,12 @@ class Fault:
     def at(self, row: int | None, column: str | None) -> Finding:
         """Return the finding at a place of the file."""
         return Finding(self.code, SEVERITIES[self.code], row, column, self.found, self.parts)
+
+
+def place(path: object) -> str:
+    """Return a path for a finding: where it is long, its end, which names the file."""
+    text = str(path)
+    return text if len(text) <= _LONGEST_PLACE else "…" + text[1 - _LONGEST_PLACE :]
 
 
 def finding(code: str, row: int | None = None, column: str | None = None, found: str = "", **parts: object) -> Finding:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from matcher.catalogue.cells import plain
-from matcher.catalogue.codes import finding
+from matcher.catalogue.codes import finding, place
 from matcher.catalogue.words import aliases, fold, headings, nearest_codes
 from matcher.domain.findings import CatalogueError, Finding
 from matcher.domain.vendor import VENDOR_COLUMNS
@@ -120,7 +120,7 @@ def read_mapping(mapping: Mapping[str, str | None] | str | Path | None) -> Colum
         try:
             content = json.loads(Path(mapping).read_text(encoding="utf-8-sig"))
         except (OSError, ValueError) as error:
-            raise CatalogueError([finding("map_unreadable", found=str(mapping))]) from error
+            raise CatalogueError([finding("map_unreadable", found=place(mapping))]) from error
     else:
         content = dict(mapping)
     if not isinstance(content, dict) or not all(v is None or isinstance(v, str) for v in content.values()):

@@ -13,7 +13,7 @@ import numpy as np
 
 from matcher.catalogue.assembly import read_columns
 from matcher.catalogue.catalogue import Catalogue
-from matcher.catalogue.codes import finding
+from matcher.catalogue.codes import finding, place
 from matcher.catalogue.columns import collect, without_empty_columns
 from matcher.catalogue.draft import Draft
 from matcher.catalogue.evidence import read_evidence
@@ -122,10 +122,10 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             return file.read(limits.file_bytes + 1)
     except FileNotFoundError as error:
-        raise CatalogueError([finding("file_missing", found=str(path))]) from error
+        raise CatalogueError([finding("file_missing", found=place(path))]) from error
     except (OSError, ValueError) as error:
         code = "file_is_folder" if path.is_dir() else "file_unreadable"
-        raise CatalogueError([finding(code, found=str(path))]) from error
+        raise CatalogueError([finding(code, found=place(path))]) from error
 
 
 def examine(name: str, data: bytes, options: Options, evidence: tuple[str, bytes] | None = None) -> Examination:

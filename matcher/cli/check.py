@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matcher.catalogue import LIMITS, Catalogue, Examination, Options, examine
-from matcher.catalogue.codes import finding
+from matcher.catalogue.codes import finding, place
 from matcher.catalogue.reader import read_bytes
 from matcher.catalogue.writer import write_vendors
 from matcher.domain.findings import CatalogueError, Finding
@@ -52,11 +52,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(catalogue: Catalogue, source: Path, target: Path, lang: str) -> None:
     if target.exists() and source.resolve() == target.resolve():
-        raise CatalogueError([finding("would_overwrite", found=str(target))])
+        raise CatalogueError([finding("would_overwrite", found=place(target))])
     try:
         write_vendors(catalogue, target, lang)
     except OSError as error:
-        raise CatalogueError([finding("cannot_write", found=str(target))]) from error
+        raise CatalogueError([finding("cannot_write", found=place(target))]) from error
 
 
 def _print(name: str, examination: Examination, arguments: argparse.Namespace) -> None:

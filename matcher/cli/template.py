@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from matcher.catalogue.codes import finding
+from matcher.catalogue.codes import finding, place
 from matcher.catalogue.facts import cell_of
 from matcher.catalogue.writer import WORKBOOK_SUFFIXES, sheets_as_workbook, table_as_csv
 from matcher.domain.findings import InputError
@@ -128,9 +128,9 @@ def _write(target: Path, data: bytes) -> None:
         with target.open("xb") as file:
             file.write(data)
     except FileExistsError as error:
-        raise InputError([finding("would_overwrite", found=str(target))]) from error
+        raise InputError([finding("would_overwrite", found=place(target))]) from error
     except OSError as error:
-        raise InputError([finding("cannot_write", found=str(target))]) from error
+        raise InputError([finding("cannot_write", found=place(target))]) from error
 
 
 def _as_json(content: object) -> bytes:

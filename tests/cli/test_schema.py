@@ -1,0 +1,65 @@
+"""``matcher schema``: JSON Schemas that hold for what the product reads and writes."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from matcher.catalogue import Catalogue
+from matcher.cli.template import COMPANY, VENDOR
+from matcher.domain.vendor import VENDOR_COLUMNS
+from tests.cli.terminal import ROOT, run
+
+NAMED = VENDOR | {"vendor_name": "サンプル"}
+
+
+def schema(capsys, kind):
+    answer = run(capsys, "schema", kind)
+    assert (answer.code, answer.err) == (0, "")
+    return json.loads(answer.out)
+
+
+@pytest.mark.parametrize("kind", ["company", "vendor", "ranking"])
+def test_the_schema_is_a_schema(capsys, kind):
+    Draft202012Validator.check_schema(schema(capsys, kind))
+
+
+def test_the_example_company_and_the_examples_fit_the_company_schema(capsys):
+    validator = Draft202012Validator(schema(capsys, "company"))
+    for company in (COMPANY, *(json.loads(p.read_text(encoding="utf-8")) for p in (ROOT / "examples").glob("*.json"))):
+        validator.validate(company)
+
+
+def test_the_example_vendor_fits_the_vendor_schema_and_the_reader(capsys):
+    Draft202012Validator(schema(capsys, "vendor")).validate(NAMED)
+    assert len(Catalogue.from_facts([NAMED])) == 1
+
+
+def test_the_vendor_schema_names_every_column(capsys):
+    found = schema(capsys, "vendor")
+    assert set(found["properties"]) == set(VENDOR_COLUMNS)
+    assert found["required"] == ["vendor_id", "vendor_name", "services"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"vendor_id": ""},
+        {"services": ["journal"]},
+        {"channels": ["fax"]},
+        {"it_stage_max": 5},
+        {"base_fee_jpy": -1},
+        {"base_fee_jpy": 0.5},
+        {"offshore": "maybe"},
+        {"included_volume": {"page": 1}},
+        {"as_of": "today"},
+    ],
+)
+def test_a_wrong_vendor_does_not_fit_the_schema(capsys, wrong):
+    assert not Draft202012Validator(schema(capsys, "vendor")).is_valid(NAMED | wrong)
+
+
+def test_a_ranking_fits_the_ranking_schema(capsys):
+    validator = Draft202012Validator(schema(capsys, "ranking"))
+    answer = run(capsys, "rank", ROOT / "examples" / "saas_45_people.json", "--format", "json")
+    validator.validate(json.loads(answer.out))
