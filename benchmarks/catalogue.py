@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from matcher.domain.findings import Finding
 from matcher.domain.scales import VOCABULARIES
 from matcher.domain.tasks import LOTS, tasks_of
 from matcher.domain.vendor import OTHERS
@@ -87,6 +88,14 @@ class SyntheticFile:
     name: str = "synthetic"
     sha256: str = ""
     fictional: bool = True
+    rejected: int = 0
+    blank: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """How many rows the file would have."""
+        return len(self.table)
 
     def extra_number(self, heading: str) -> npt.NDArray[np.float64]:
         """Raise ValueError: a synthetic catalogue has no columns beyond the known ones."""

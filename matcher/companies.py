@@ -11,11 +11,14 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
+from matcher.catalogue.words import fold, vocabulary
+from matcher.domain.company import REQUIRED_FIELDS, VOCABULARY_OF_FIELD, CompanyProfile, WantedTask
 from matcher.domain.findings import CompanyError, Finding, shorten
 from matcher.domain.scales import READINESS_ITEMS
 from matcher.domain.tasks import LOTS, TASKS
 
+OPEN_LISTS = frozenset({"tools", "required_tools", "required_certifications", "special_needs"})
+"""Lists that keep words which no vocabulary knows."""
 LARGEST_FILE = 1_000_000
 """Bytes of a company file at most."""
 MOST_FINDINGS = 100
@@ -55,7 +58,7 @@ def read_company(data: bytes) -> CompanyProfile:
 def company_from(content: Mapping[str, Any]) -> CompanyProfile:
     """Return the company of a mapping as a JSON file holds it (see `load_company`)."""
     try:
-        return CompanyProfile.model_validate(content)
+        return CompanyProfile.model_validate({name: _read_words(name, answer) for name, answer in content.items()})
     except ValidationError as error:
         raise CompanyError(_findings(error.errors(include_url=False))) from error
 
@@ -66,6 +69,19 @@ def _findings(details: Sequence[ErrorDetails]) -> Iterator[Finding]:
     yield from map(_finding, told[:MOST_FINDINGS])
     if len(told) > MOST_FINDINGS:
         yield Finding("company_more", "refuse", parts={"count": len(told) - MOST_FINDINGS})
+
+
+def _read_words(field: str, answer: Any) -> Any:
+    """Return an open list with the words that a vendor file accepts too (Pマーク, Freee) as codes, each once."""
+    if field not in OPEN_LISTS or not isinstance(answer, list):
+        return answer
+    known = vocabulary(VOCABULARY_OF_FIELD[field])
+    read = []
+    for word in answer:
+        if isinstance(word, str):
+            word = known.get(fold(word), word)
+        read.append(_read_words(field, word))
+    return [word for place, word in enumerate(read) if word not in read[:place]]
 
 
 def _refuse_constant(word: str) -> float:

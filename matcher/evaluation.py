@@ -63,17 +63,20 @@ class Evaluation:
         return self.score_low if self.policy == "worst" else 0.5 * (self.score_low + self.score_high)
 
     def values(self, rows: Rows) -> Floats:
-        """Return shape (criteria, rows): the partial values that order those vendors.
-
-        Under `known_only` they are midpoints for reading; the contributions rest on what is settled.
-        """
+        """Return shape (criteria, rows): the partial values that order those vendors."""
         return ordering_values(self.low[:, rows].T, self.high[:, rows].T, self.policy).T
 
     def contributions(self, rows: Rows) -> Floats:
         """Return shape (criteria, rows): points of the score; a column sums to the score of its vendor."""
         if self.policy == "known_only":
-            return settled_contributions(self.low[:, rows].T, self.high[:, rows].T, 100.0 * self.weights).T
+            low, high = self.known_alone(rows)
+            return settled_contributions(low.T, high.T, 100.0 * self.weights).T
         return contributions(self.values(rows).T, 100.0 * self.weights).T
+
+    def known_alone(self, rows: Rows) -> tuple[Floats, Floats]:
+        """Return low and high ends, shape (criteria, rows): midpoints where anything is known, 0 … 1 elsewhere."""
+        values, known = self.values(rows), self.known[:, rows]
+        return np.where(known, values, 0.0), np.where(known, values, 1.0)
 
     @cached_property
     def known_weight_share(self) -> Floats:
@@ -137,6 +140,9 @@ def evaluate(
     known = np.empty((len(asked), count), dtype=np.bool_)
     for place, criterion in enumerate(asked):
         (low[place], high[place]), known[place] = criterion.evaluate(pairing)
+    if policy == "known_only":
+        # Nothing is assumed of what is not known, not even what its value function could give at worst.
+        low, high = np.where(known, low, 0.0), np.where(known, high, 1.0)
     total = sum(weights[criterion.criterion_id] for criterion in asked)
     if total <= 0:
         raise ZeroDivisionError("no criterion that was asked has a weight")

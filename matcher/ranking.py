@@ -18,6 +18,7 @@ from matcher.criteria.flags import criterion_flags
 from matcher.criteria.pairing import Pairing
 from matcher.criteria.rules import rule_flags
 from matcher.domain.company import CompanyProfile
+from matcher.domain.findings import Finding
 from matcher.domain.records import SEVERITIES, Flag, GateRecord, Message
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.domain.vendor_table import Encoded, VendorTable
@@ -52,6 +53,14 @@ class RankedFile(Protocol):
     def fictional(self) -> bool: ...
     @property
     def table(self) -> VendorTable: ...
+    @property
+    def findings(self) -> Sequence[Finding]: ...
+    @property
+    def read(self) -> int: ...
+    @property
+    def rejected(self) -> int: ...
+    @property
+    def blank(self) -> int: ...
     def extra_number(self, heading: str) -> npt.NDArray[np.float64]: ...
 
 
@@ -120,7 +129,9 @@ class Ranking:
         """Return the flags of one vendor, gravest first."""
         evaluation = self.evaluation
         found = [
-            *criterion_flags(evaluation.pairing, evaluation.criteria, evaluation.high, evaluation.known, row),
+            *criterion_flags(
+                evaluation.pairing, evaluation.criteria, evaluation.low, evaluation.high, evaluation.known, row
+            ),
             *rule_flags(evaluation.pairing, row),
         ]
         return sorted(found, key=lambda flag: SEVERITIES.index(flag.severity))

@@ -18,6 +18,7 @@ from matcher.domain.results import (
     RankedVendor,
     RankingReport,
     ReadinessSummary,
+    RowCounts,
     Sentence,
     Split,
     ToConfirm,
@@ -31,19 +32,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from matcher.domain.records import Cited, Flag, GateRecord
-    from matcher.ranking import Ranking
+    from matcher.ranking import RankedFile, Ranking
 
 
 def report(ranking: Ranking, lang: str, top: int | None) -> RankingReport:
-    """Return the published form of a ranking, sentences in `lang`, with at most `top` vendors in each list."""
+    """Return the published form of a ranking, sentences in `lang`, with at most `top` ranked vendors."""
     evaluation, catalogue = ranking.evaluation, ranking.catalogue
-    vendors = len(evaluation.pairing.vendors)
     names = [criterion.criterion_id for criterion in evaluation.criteria]
     open_gates = list(open_items(ranking.company))
     message = ranking.verdict
     return RankingReport(
         catalogue=CatalogueSummary(
-            name=catalogue.name, sha256=catalogue.sha256, vendors=vendors, fictional=catalogue.fictional
+            name=catalogue.name, sha256=catalogue.sha256, vendors=len(catalogue.table), fictional=catalogue.fictional
         ),
         case_date=evaluation.pairing.case_date.isoformat(),
         unknown_policy=evaluation.policy,
@@ -54,10 +54,18 @@ def report(ranking: Ranking, lang: str, top: int | None) -> RankingReport:
         readiness=ReadinessSummary(provisional=bool(open_gates), open_gates=open_gates),
         verdict=Verdict(code=message.code, text=message.text(lang)),  # type: ignore[arg-type]
         notices=[Sentence(code=notice.code, text=notice.text(lang)) for notice in ranking.notices],
+        rows=_rows(catalogue),
+        passing=len(ranking.order),
         ranking=[ranked_vendor(ranking, place, lang) for place in range(len(ranking.order[:top]))],
-        knocked_out=[knocked_out_vendor(ranking, int(row), lang) for row in ranking.knocked_out[:top]],
+        knocked_out=[knocked_out_vendor(ranking, int(row), lang) for row in ranking.knocked_out],
         lots=[_lot(lot, top) for lot in ranking.lots],
         split=_split(ranking),
+    )
+
+
+def _rows(catalogue: RankedFile) -> RowCounts:
+    return RowCounts(
+        read=catalogue.read, loaded=len(catalogue.table), rejected=catalogue.rejected, blank=catalogue.blank
     )
 
 
@@ -176,7 +184,7 @@ def _lot(lot: Lot, top: int | None) -> LotResult:
             LotRank(rank=rank or None, vendor_id=str(ids[row]), score=finite(ranking.evaluation.score[row]))
             for row, rank in rows
         ],
-        knocked_out=[str(ids[row]) for row in ranking.knocked_out[:top]],
+        knocked_out=[str(ids[row]) for row in ranking.knocked_out],
     )
 
 

@@ -106,7 +106,8 @@ def winner_share(ranking: Ranking) -> float:
     rows = [row for row in ranking.order[:SAMPLED_VENDORS] if not np.isnan(evaluation.score[row])]
     weights = sample_weights(evaluation.weights, WEIGHT_SAMPLES, np.random.default_rng(SEED))
     if evaluation.policy == "known_only":
-        scores = settled_scores(evaluation.low[:, rows].T, evaluation.high[:, rows].T, weights)
+        low, high = evaluation.known_alone(rows)
+        scores = settled_scores(low.T, high.T, weights)
     else:
         scores = weights @ evaluation.values(rows)
     return float(first_rank_shares(scores)[0])

@@ -12,10 +12,9 @@ from matcher.catalogue import LIMITS, Catalogue, Examination, Options, examine
 from matcher.catalogue.codes import finding, place
 from matcher.catalogue.reader import read_bytes
 from matcher.catalogue.writer import write_vendors
+from matcher.cli.exit_codes import DONE, DONE_WITH_FINDINGS, REFUSED
 from matcher.domain.findings import CatalogueError, Finding
 from matcher.text import translator
-
-NAME = "check"
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -46,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _print(path.name, examination, arguments)
     if examination.catalogue is None:
-        return 2
-    return 1 if examination.findings else 0
+        return REFUSED
+    return DONE_WITH_FINDINGS if examination.findings else DONE
 
 
 def _write(catalogue: Catalogue, source: Path, target: Path, lang: str) -> None:

@@ -6,11 +6,9 @@ import argparse
 import sys
 
 from matcher.cli.explain_text import comparison_text, explanation_text
-from matcher.cli.ranking_options import add_ranking_arguments, ranked, vendor_row
+from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings, vendor_row
 from matcher.explanation_report import published_explanation
 from matcher.text import translator
-
-NAME = "explain"
 
 
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -29,8 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         published = published_explanation(ranking, row, arguments.lang, other)
         sys.stdout.write(published.model_dump_json(indent=1) + "\n")
-        return 0
+        return tell_findings(ranking, arguments.lang)
     sys.stdout.write(explanation_text(ranking, row, arguments.lang))
     if other is not None:
         sys.stdout.write("\n" + comparison_text(ranking, row, other, arguments.lang))
-    return 0
+    return tell_findings(ranking, arguments.lang)

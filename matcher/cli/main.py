@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from matcher import __version__
+from matcher.cli.exit_codes import DONE, REFUSED
 from matcher.cli.parser import LocalParser, UsageError
 from matcher.domain.findings import InputError
 from matcher.environment.messages import language
@@ -22,13 +23,10 @@ COMMANDS = ("rank", "check", "explain", "template", "schema")
 """The commands of this room: each is the module of that name."""
 STARTERS = ("app", "test")
 """Commands that `matcher.__main__` handles before it comes here."""
-DONE, DONE_WITH_FINDINGS, REFUSED = 0, 1, 2
 
 
 class Command(Protocol):
     """What the module of a command offers."""
-
-    NAME: str
 
     def add_arguments(self, parser: argparse.ArgumentParser, lang: str) -> None:
         """Add the arguments of the command."""

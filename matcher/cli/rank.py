@@ -6,12 +6,11 @@ import argparse
 import sys
 
 from matcher.cli.rank_text import ranking_text
-from matcher.cli.ranking_options import add_ranking_arguments, ranked
+from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings
 from matcher.domain.findings import Finding, InputError
 from matcher.ranking import Ranking
 from matcher.text import translator
 
-NAME = "rank"
 SHOWN = 10
 """Vendors shown as text unless --top says otherwise."""
 
@@ -34,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.write(ranking.report(arguments.lang, top).model_dump_json(indent=1) + "\n")
     else:
         sys.stdout.write(ranking_text(ranking, arguments.lang, top or SHOWN, arguments.lot))
-    return 0
+    return tell_findings(ranking, arguments.lang)
 
 
 def _top(text: str | None) -> int | None:

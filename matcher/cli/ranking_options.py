@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from matcher.cli.exit_codes import DONE, DONE_WITH_FINDINGS
 from matcher.criteria.column import column_criterion
 from matcher.criteria.declaration import Criterion
 from matcher.domain.findings import Finding, InputError
@@ -15,6 +17,10 @@ from matcher.text import translator
 
 if TYPE_CHECKING:
     from matcher.catalogue import Catalogue
+
+
+TOLD = 10
+"""Rejected rows named before a ranking; `matcher check` names them all."""
 
 
 def add_ranking_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
@@ -53,6 +59,21 @@ def ranked(arguments: argparse.Namespace) -> Ranking:
         extra_criteria=extra,
         verified_only=arguments.verified_only,
     )
+
+
+def tell_findings(ranking: Ranking, lang: str) -> int:
+    """Write what was found in the vendor file to stderr, what is not ranked first; return the exit code."""
+    catalogue = ranking.catalogue
+    if not catalogue.findings:
+        return DONE
+    t = translator(lang)
+    counts = {"read": catalogue.read, "loaded": len(catalogue.table), "rejected": catalogue.rejected}
+    lines = [t("check.counts", name=catalogue.name, blank=catalogue.blank, **counts)]
+    rejected = [found for found in catalogue.findings if found.severity == "reject"]
+    lines += [t("check.finding", severity=t("check.reject"), text=found.text(lang)) for found in rejected[:TOLD]]
+    lines.append(t("rank.see_check", count=len(catalogue.findings)))
+    sys.stderr.write("\n".join(lines) + "\n")
+    return DONE_WITH_FINDINGS
 
 
 def vendor_row(ranking: Ranking, vendor_id: str) -> int:

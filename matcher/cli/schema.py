@@ -8,11 +8,9 @@ import sys
 from math import isinf
 
 from matcher.domain.scales import VOCABULARIES
-from matcher.domain.tasks import TASKS
-from matcher.domain.vendor import KNOWN_EMPTY, OTHERS, PARTNER_SUFFIX, VENDOR_COLUMNS, Column
+from matcher.domain.vendor import NUMBER_KINDS, SET_KINDS, VENDOR_COLUMNS, Column
 from matcher.text import Translator, translator
 
-NAME = "schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, object]
 
@@ -38,8 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+SEVERAL = "several values, ; between; none where known to be empty"
+
+
 def vendor_schema(t: Translator) -> Schema:
-    """Return the schema of one vendor: its facts by column, null where unknown, further columns as text."""
+    """Return the schema of one vendor as a row of the frame; further columns are text."""
     properties = {name: {"title": t(f"column.{name}"), **_of(column)} for name, column in VENDOR_COLUMNS.items()}
     return {
         "$schema": DIALECT,
@@ -52,49 +53,21 @@ def vendor_schema(t: Translator) -> Schema:
 
 
 def _of(column: Column) -> Schema:
-    if column.required and column.kind != "tasks":
-        return {"type": "string", "minLength": 1}
     if column.required:
-        return _known(column)
-    return {"anyOf": [_known(column), {"type": "null"}]}
+        return {"type": "string", "minLength": 1}
+    return _known(column)
 
 
 def _known(column: Column) -> Schema:
+    """Return the schema of a fact as the frame holds it: numbers typed, everything else text; null where unknown."""
     words = list(VOCABULARIES[column.vocabulary]) if column.vocabulary else []
-    match column.kind:
-        case "tasks":
-            others = [OTHERS] if column.name == "not_offered_services" else []
-            return _list({"enum": [*TASKS, *others]})
-        case "choices":
-            return _list({"enum": words})
-        case "open_list":
-            return _list({"type": "string", "minLength": 1, "examples": words})
-        case "licences":
-            return _list({"enum": words + [word + PARTNER_SUFFIX for word in words]})
-        case "choice":
-            return {"enum": words}
-        case "yes_no":
-            return {"type": "boolean"}
-        case "volumes":
-            volume = {"type": "number", "minimum": 0}
-            return {"type": "object", "propertyNames": {"enum": words}, "additionalProperties": volume}
-        case "date":
-            return {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"}
-        case "id" | "text" | "url":
-            return {"type": "string"}
-    return _number(column)
-
-
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "items": items, "uniqueItems": True}
-
-
-def _number(column: Column) -> Schema:
     if column.levels:
-        return {"enum": list(column.levels)}
-    whole = column.kind in ("whole", "yen")
-    number: Schema = {"type": "integer" if whole else "number", "minimum": column.low}
-    if not isinf(column.high):
-        number["maximum"] = column.high
-    endless = column.none_means is not None and isinf(column.none_means)
-    return {"anyOf": [number, {"const": KNOWN_EMPTY}]} if endless else number
+        return {"enum": [*column.levels, None]}
+    if column.kind in NUMBER_KINDS:
+        high = {} if isinf(column.high) else {"maximum": column.high}
+        return {"type": ["number", "null"], "minimum": column.low, **high}
+    if column.kind in ("choice", "yes_no"):
+        return {"enum": [*words, None]}
+    if column.kind in SET_KINDS or column.kind == "volumes":
+        return {"type": ["string", "null"], "description": SEVERAL, "examples": words}
+    return {"type": ["string", "null"]}

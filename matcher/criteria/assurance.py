@@ -69,6 +69,12 @@ def continuity(pairing: Pairing) -> Interval:
     return blend((1.0, years), (1.0, team), (1.0, leaving))
 
 
+def evidence_known(pairing: Pairing) -> Bools:
+    """Return shape (vendors,): certificates are stated, or My Number work is surely passed on against the rule."""
+    known = pairing.vendors.known("certifications")
+    return known | passed_on_without_consent(pairing)[0] if handles(pairing.company)[1] else known
+
+
 ASSURANCE = (
     Criterion(
         "security_evidence",
@@ -79,6 +85,7 @@ ASSURANCE = (
         ("certifications",),
         (Direction("weak_evidence", "data_handled", "certifications"),),
         asked=lambda company: any(handles(company)),
+        known=evidence_known,
         veto=True,
     ),
     Criterion(

@@ -100,7 +100,7 @@ class Criterion:
         return bool(needed) and all(answer is None for answer in needed)
 
     def evaluate(self, pairing: Pairing) -> tuple[Interval, Bools]:
-        """Return the partial values and, shape (vendors,), whether anything is known of the vendor's fit."""
+        """Return the partial values and, shape (vendors,), whether the vendor states anything that they rest on."""
         if self.buyer_unknown(pairing.company):
             count = len(pairing.vendors)
             return Interval(np.zeros(count), np.ones(count)), np.zeros(count, dtype=np.bool_)
@@ -111,4 +111,4 @@ class Criterion:
             known = np.logical_or.reduce([pairing.vendors.known(column) for column in self.vendor_columns])
         else:
             known = np.ones(len(pairing.vendors), dtype=np.bool_)
-        return interval, known | (interval.low == interval.high)
+        return interval, known

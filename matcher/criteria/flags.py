@@ -20,21 +20,23 @@ Bools = npt.NDArray[np.bool_]
 
 
 def criterion_flags(
-    pairing: Pairing, criteria: Sequence[Criterion], high: Floats, known: Bools, row: int
+    pairing: Pairing, criteria: Sequence[Criterion], low: Floats, high: Floats, known: Bools, row: int
 ) -> Iterator[Flag]:
     """Yield the flags of one vendor, criterion by criterion.
 
     Parameters
     ----------
     pairing : company and vendors.
-    criteria : the criteria asked, in the order of the rows of `high` and `known`.
-    high : shape (criteria, vendors), high ends of the partial values.
+    criteria : the criteria asked, in the order of the rows of `low`, `high` and `known`.
+    low, high : shape (criteria, vendors), ends of the partial values.
     known : shape (criteria, vendors), False where wholly unknown.
     row : the vendor.
     """
-    for criterion, value, is_known in zip(criteria, high[:, row].tolist(), known[:, row].tolist(), strict=True):
+    stated = zip(criteria, low[:, row].tolist(), high[:, row].tolist(), known[:, row].tolist(), strict=True)
+    for criterion, least, value, is_known in stated:
         if not is_known:
-            if criterion.vendor_columns and not criterion.buyer_unknown(pairing.company):
+            # A fact that could change nothing is no question: little need for support is met by any support.
+            if least < value and criterion.vendor_columns and not criterion.buyer_unknown(pairing.company):
                 yield _unknown(pairing, criterion)
             continue
         severity = _severity(value)

@@ -21,12 +21,6 @@ class Interval(NamedTuple):
     high: Floats
 
 
-def exact(values: Floats) -> Interval:
-    """Return the interval of known values, clipped to 0 … 1."""
-    clipped = np.clip(values, 0.0, 1.0)
-    return Interval(clipped, clipped)
-
-
 def unknown(vendors: int) -> Interval:
     """Return the interval 0 … 1 for every vendor."""
     return Interval(np.zeros(vendors), np.ones(vendors))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from matcher.criteria.declaration import Criterion, Direction
 from matcher.criteria.misfit_values import (
     channel_fit,
+    channel_known,
     domain_fit,
+    domain_known,
     it_fit,
     little_experience,
     phase_fit,
@@ -137,6 +139,7 @@ MISFIT = (
         asked=lambda company: (
             (company.asked("channels") and company.channels != ()) or company.asked("meeting_cadence")
         ),
+        known=channel_known,
     ),
     Criterion(
         "domain_fit",
@@ -149,5 +152,6 @@ MISFIT = (
         asked=lambda company: (
             company.asked("industry") or (company.asked("special_needs") and company.special_needs != ())
         ),
+        known=domain_known,
     ),
 )

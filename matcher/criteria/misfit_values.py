@@ -148,6 +148,28 @@ def channel_fit(pairing: Pairing) -> Interval:
     return blend(*parts)
 
 
+def channel_known(pairing: Pairing) -> Bools:
+    """Return shape (vendors,): the vendor states something that was asked, channels or cadence."""
+    company, vendors = pairing.company, pairing.vendors
+    known = np.zeros(len(vendors), dtype=np.bool_)
+    if company.channels:
+        known |= vendors.known("channels")
+    if company.meeting_cadence is not None:
+        known |= vendors.known("meeting_cadence")
+    return known
+
+
+def domain_known(pairing: Pairing) -> Bools:
+    """Return shape (vendors,): the vendor states something that was asked, industries or special work."""
+    company, vendors = pairing.company, pairing.vendors
+    known = np.zeros(len(vendors), dtype=np.bool_)
+    if company.industry is not None:
+        known |= vendors.known("industries")
+    if company.special_needs:
+        known |= vendors.known("special_needs")
+    return known
+
+
 def domain_fit(pairing: Pairing) -> Interval:
     """Return 1 for the industry named, .7 for any, .3 else; with special needs the mean with their share covered."""
     company, vendors = pairing.company, pairing.vendors

@@ -24,6 +24,15 @@ class CatalogueSummary(_Published):
     fictional: bool
 
 
+class RowCounts(_Published):
+    """What became of the rows of the vendor file: read = loaded + rejected + blank."""
+
+    read: int
+    loaded: int
+    rejected: int
+    blank: int
+
+
 class ReadinessSummary(_Published):
     """Whether the ranking is provisional, and which of the five first readiness items are open."""
 
@@ -145,6 +154,9 @@ class RankingReport(_Published):
     readiness: ReadinessSummary
     verdict: Verdict
     notices: list[Sentence]
+    rows: RowCounts
+    passing: int
+    """How many vendors pass the gates; `ranking` may list fewer (--top)."""
     ranking: list[RankedVendor]
     knocked_out: list[KnockedOutVendor]
     lots: list[LotResult]

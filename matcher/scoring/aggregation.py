@@ -49,12 +49,7 @@ def weighted_sum(values: ArrayLike, weights: ArrayLike) -> FloatArray:
     [[0.875, 0.25], [0.75, 0.5]]
     """
     table = as_table(values, "values")
-    given = np.asarray(weights, dtype=np.float64)
-    if given.ndim not in (1, 2) or given.shape[-1] != table.shape[1]:
-        raise ValueError(
-            f"weights: expected shape ({table.shape[1]},) or (samples, {table.shape[1]}), got {given.shape}; "
-            "give one weight per column of values"
-        )
+    given = _one_or_many(weights, table.shape[1])
     samples = np.atleast_2d(given)
     totals = np.zeros((len(samples), len(table)))
     rows_per_block = min(max(len(table), 1), BLOCK_SIZE)
@@ -65,6 +60,17 @@ def weighted_sum(values: ArrayLike, weights: ArrayLike) -> FloatArray:
         rows = slice(first_row, first_row + rows_per_block)
         _accumulate(table[rows], samples[block], totals[block, rows])
     return totals[0] if given.ndim == 1 else totals
+
+
+def _one_or_many(weights: ArrayLike, criteria: int) -> FloatArray:
+    """One set of weights, or many, for that number of criteria."""
+    given = np.asarray(weights, dtype=np.float64)
+    if given.ndim not in (1, 2) or given.shape[-1] != criteria:
+        raise ValueError(
+            f"weights: expected shape ({criteria},) or (samples, {criteria}), got {given.shape}; "
+            "give one weight per column of values"
+        )
+    return given
 
 
 def _accumulate(values: FloatArray, weights: FloatArray, totals: FloatArray) -> None:
@@ -82,7 +88,7 @@ def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | N
     ----------
     values : array of shape (alternatives, criteria)
         Partial values in 0 … 1.
-    weights : array of shape (criteria,)
+    weights : array of shape (criteria,) or (samples, criteria)
         On the scale of the score that is to be explained (times 100 for a score of 0 … 100).
     baseline : array of shape (criteria,), optional
         Partial values of the profile to compare with; 0 when left out. With the mean profile the contributions are
@@ -90,7 +96,8 @@ def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | N
 
     Returns
     -------
-    array of shape (alternatives, criteria), in the memory order of `values`
+    array of shape (alternatives, criteria), in the memory order of `values`; (samples, alternatives, criteria) for
+    many sets of weights
         Added from left to right, a row gives the bits of `weighted_sum` (baseline 0); with a baseline, the
         difference from the baseline's score up to rounding.
 
@@ -112,7 +119,8 @@ def contributions(values: ArrayLike, weights: ArrayLike, baseline: ArrayLike | N
     [[0.375, -0.125]]
     """
     table = as_table(values, "values")
-    factors = as_vector(weights, "weights", table.shape[1], "criterion")
+    given = _one_or_many(weights, table.shape[1])
+    factors = given if given.ndim == 1 else given[:, np.newaxis, :]
     if baseline is None:
         return table * factors
     return (table - as_vector(baseline, "baseline", table.shape[1], "criterion")) * factors

@@ -34,7 +34,6 @@ EXTRAS = (BUDGET, BUDGET_HARD, TERM, TOOLS, PROFESSIONALS, OWNER_HOURS)
 LOADED_COMPANY = "loaded_company"
 """Content of the company file that was loaded last; answers on the page stand above it."""
 COMPANY_FILE = "company_file"
-COMPANY_FILE_READ = "company_file_read"
 COMPANY_REFUSED = "company_refused"
 EXAMPLE = "example"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from matcher.catalogue import Catalogue, CatalogueError, load_vendors, read_vendors, sample_path
+from matcher.catalogue.template import template_rows
+from matcher.catalogue.writer import table_as_csv
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape, short
@@ -75,7 +77,7 @@ def _hint(t: Translator) -> None:
     st.caption(t("ui.vendors.hint"))
     st.download_button(
         t("ui.vendors.template"),
-        _template,
+        lambda: _template(t),
         file_name="vendors_template.csv",
         mime="text/csv",
         key="template_download",
@@ -84,10 +86,9 @@ def _hint(t: Translator) -> None:
     )
 
 
-def _template() -> bytes:
-    """Return an empty vendor file with the first fictional vendor as an example."""
-    lines = sample_path().read_text(encoding="utf-8").splitlines()
-    return "\r\n".join([*lines[:2], ""]).encode("utf-8-sig")
+def _template(t: Translator) -> bytes:
+    """Return an empty vendor file with a fictional vendor as an example."""
+    return table_as_csv(template_rows(t))
 
 
 def _read(file_id: str, name: str, data: bytes) -> None:

@@ -24,8 +24,8 @@ SUM_TOLERANCE = 1e-9
 Capture = pytest.CaptureFixture[str]
 
 
-def ranked(capsys: Capture, *words: str) -> dict[str, object]:
-    assert main(["rank", *words, "--format", "json"]) == 0
+def ranked(capsys: Capture, *words: str, code: int = 0) -> dict[str, object]:
+    assert main(["rank", *words, "--format", "json"]) == code
     report: dict[str, object] = json.loads(capsys.readouterr().out)
     return report
 
@@ -71,9 +71,11 @@ def test_the_columns_of_the_table_line_up_in_japanese(capsys: Capture) -> None:
         assert set(starts[2:4]) <= cells_end
 
 
-def test_top_limits_both_lists_and_says_how_many_are_left(capsys: Capture) -> None:
-    report = ranked(capsys, SAAS, "--top", "2")
-    assert (len(report["ranking"]), len(report["knocked_out"])) == (2, 2)  # type: ignore[arg-type]
+def test_top_limits_the_ranking_alone_and_says_how_many_are_left(capsys: Capture) -> None:
+    whole, report = ranked(capsys, SAAS), ranked(capsys, SAAS, "--top", "2")
+    assert report["ranking"] == whole["ranking"][:2]  # type: ignore[index]
+    assert report["knocked_out"] == whole["knocked_out"]
+    assert report["passing"] == len(whole["ranking"])  # type: ignore[arg-type]
     assert main(["rank", SAAS, "--top", "2", "--lang", "en"]) == 0
     assert "more (--top shows them)" in capsys.readouterr().out
 
@@ -85,9 +87,19 @@ def test_a_lot_alone_ranks_specialists_that_the_whole_knocks_out(capsys: Capture
 
 
 def test_a_file_of_the_users_own_is_ranked_with_a_column_of_its_own_as_criterion(capsys: Capture) -> None:
-    report = ranked(capsys, SAAS, "--vendors", MESSY, "--criterion", "満足度点:0:5")
-    assert report["catalogue"]["fictional"] is False or report["catalogue"]["vendors"] == 9  # type: ignore[index]
+    report = ranked(capsys, SAAS, "--vendors", MESSY, "--criterion", "満足度点:0:5", code=1)
     assert "満足度点" in report["weights"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rows_that_were_not_loaded_are_named_beside_the_ranking(capsys: Capture, lang: str) -> None:
+    assert main(["rank", SAAS, "--vendors", MESSY, "--format", "json", "--lang", lang]) == 1
+    printed = capsys.readouterr()
+    rows = json.loads(printed.out)["rows"]
+    assert rows == {"read": 15, "loaded": 9, "rejected": 3, "blank": 3}
+    assert printed.err.count(translator(lang)("check.reject")) == 3
+    assert main(["explain", SAAS, "004", "--vendors", MESSY, "--lang", lang]) == 1
+    assert "matcher check" in capsys.readouterr().err
 
 
 def test_verified_only_lets_claimed_facts_count_as_unknown(capsys: Capture) -> None:

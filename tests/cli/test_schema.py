@@ -5,7 +5,8 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from matcher.catalogue import Catalogue
+from matcher.catalogue import Catalogue, load_vendors
+from matcher.catalogue.sample import sample_path
 from matcher.cli.template import COMPANY, VENDOR
 from matcher.domain.vendor import VENDOR_COLUMNS
 from tests.cli.terminal import ROOT, run
@@ -30,9 +31,15 @@ def test_the_example_company_and_the_examples_fit_the_company_schema(capsys):
         validator.validate(company)
 
 
-def test_the_example_vendor_fits_the_vendor_schema_and_the_reader(capsys):
-    Draft202012Validator(schema(capsys, "vendor")).validate(NAMED)
-    assert len(Catalogue.from_facts([NAMED])) == 1
+def rows(catalogue):
+    """The vendors as the frame holds them, None where a fact is unknown."""
+    return json.loads(catalogue.frame.to_json(orient="records", force_ascii=False))
+
+
+def test_every_vendor_of_the_sample_and_the_example_fits_the_vendor_schema(capsys):
+    validator = Draft202012Validator(schema(capsys, "vendor"))
+    for vendor in (*rows(load_vendors(sample_path())), *rows(Catalogue.from_facts([NAMED]))):
+        validator.validate(vendor)
 
 
 def test_the_vendor_schema_names_every_column(capsys):
@@ -45,18 +52,18 @@ def test_the_vendor_schema_names_every_column(capsys):
     "wrong",
     [
         {"vendor_id": ""},
-        {"services": ["journal"]},
-        {"channels": ["fax"]},
+        {"services": None},
+        {"channels": ["email"]},
         {"it_stage_max": 5},
         {"base_fee_jpy": -1},
-        {"base_fee_jpy": 0.5},
+        {"base_fee_jpy": "12万円"},
         {"offshore": "maybe"},
-        {"included_volume": {"page": 1}},
-        {"as_of": "today"},
+        {"included_volume": {"entry": 1}},
     ],
 )
 def test_a_wrong_vendor_does_not_fit_the_schema(capsys, wrong):
-    assert not Draft202012Validator(schema(capsys, "vendor")).is_valid(NAMED | wrong)
+    (vendor,) = rows(Catalogue.from_facts([NAMED]))
+    assert not Draft202012Validator(schema(capsys, "vendor")).is_valid(vendor | wrong)
 
 
 def test_a_ranking_fits_the_ranking_schema(capsys):

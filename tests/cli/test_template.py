@@ -5,8 +5,11 @@ import json
 import pytest
 
 from matcher.catalogue import load_vendors
+from matcher.catalogue.template import template_rows
+from matcher.catalogue.writer import table_as_csv
 from matcher.companies import read_company
 from matcher.domain.vendor import VENDOR_COLUMNS
+from matcher.text import translator
 from tests.cli.terminal import process, run
 
 
@@ -54,6 +57,13 @@ def test_a_template_can_be_redirected_into_a_file(tmp_path):
 def test_the_vendor_template_as_json_holds_the_same_columns(capsys):
     (vendor,) = json.loads(run(capsys, "template", "vendors", "--format", "json").out)
     assert set(vendor) <= set(VENDOR_COLUMNS)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_page_offers_the_same_vendor_template(capsys, tmp_path, lang):
+    target = tmp_path / "v.csv"
+    run(capsys, "template", "vendors", "--out", target, "--lang", lang)
+    assert target.read_bytes() == table_as_csv(template_rows(translator(lang)))
 
 
 def test_a_file_that_exists_is_not_overwritten(capsys, tmp_path):

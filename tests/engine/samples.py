@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
+
 from matcher.companies import company_from
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
+from matcher.domain.findings import Finding
 from matcher.domain.records import Flag
 from matcher.domain.vendor_table import VendorTable
 from matcher.evaluation import Evaluation
@@ -28,6 +31,18 @@ class SampleCatalogue:
     name: str = "sample.csv"
     sha256: str = "0" * 64
     fictional: bool = True
+    rejected: int = 0
+    blank: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """Every row was loaded."""
+        return len(self.table)
+
+    def extra_number(self, heading: str) -> np.ndarray:
+        """There is no column beyond the known ones."""
+        raise ValueError(heading)
 
 
 REQUIRED: Mapping[str, Any] = {

@@ -279,3 +279,19 @@ def test_a_task_named_by_itself_overrides_its_group(order: int) -> None:
 def test_a_whole_number_is_read_where_a_fraction_is_allowed() -> None:
     assert company_from({**REQUIRED, "first_reply_hours": 8}).first_reply_hours == 8.0
     assert company_from({**REQUIRED, "first_reply_hours": 0.5}).first_reply_hours == 0.5
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "read"),
+    [
+        ("tools", ["Freee", " freee", "マネーフォワード"], ("freee", "moneyforward")),
+        ("required_tools", ["ＳｍａｒｔＨＲ", "自社開発の販売管理"], ("smarthr", "自社開発の販売管理")),
+        ("required_certifications", [["Pマーク", "ISMS"]], (("p_mark", "isms"),)),
+        ("special_needs", ["工事台帳"], ("construction_ledgers",)),
+    ],
+)
+def test_open_lists_are_read_with_the_spellings_that_a_vendor_file_accepts(
+    field: str, written: list[Any], read: tuple[Any, ...]
+) -> None:
+    loaded = company_from({**REQUIRED, field: written})
+    assert getattr(loaded, field) == read

@@ -352,7 +352,7 @@ def severities_at(case: Scenario, high: float) -> set[str]:
     changed = evaluation.high.copy()
     changed[place_of(evaluation, case.rule_id.split(".")[0]), 0] = high
     known = np.ones_like(evaluation.known)
-    found = criterion_flags(evaluation.pairing, evaluation.criteria, changed, known, 0)
+    found = criterion_flags(evaluation.pairing, evaluation.criteria, evaluation.low, changed, known, 0)
     return {flag.severity for flag in found if flag.rule_id == case.rule_id}
 
 

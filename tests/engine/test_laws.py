@@ -115,11 +115,14 @@ def test_partial_values_are_intervals_inside_zero_and_one(buyer: CompanyProfile,
 
 
 @given(companies(), vendor_lists)
-def test_a_value_with_an_open_width_is_unknown_or_partly_known_and_never_settled(
+def test_nothing_is_assumed_of_what_is_not_stated_where_only_known_facts_count(
     buyer: CompanyProfile, drawn: list[Facts]
 ) -> None:
-    evaluation = ranking(buyer, *drawn).evaluation
-    assert evaluation.known[evaluation.low == evaluation.high].all()
+    evaluation = ranking(buyer, *drawn, unknown="known_only").evaluation
+    contributions = evaluation.contributions(slice(None))
+    assert (evaluation.low[~evaluation.known] == 0).all()
+    assert (evaluation.high[~evaluation.known] == 1).all()
+    assert (np.nan_to_num(contributions[~evaluation.known]) == 0).all()
 
 
 @given(companies(), vendor_lists, policies)

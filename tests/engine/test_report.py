@@ -20,7 +20,7 @@ ROUNDING = 1e-9
 # `interfaces.md`, and beside it what was added since (additions are allowed, losses are not).
 TOP = {"engine", "catalogue", "unknown_policy", "weights", "asked_weight_share", "not_asked", "readiness", "verdict"}
 TOP |= {"notices", "ranking", "knocked_out", "lots"}
-ADDED = {"case_date", "verified_only", "split"}
+ADDED = {"passing", "rows", "case_date", "verified_only", "split"}
 ROW = {"rank", "vendor_id", "vendor_name", "score", "score_low", "score_high", "known_weight_share", "credibility"}
 ROW |= {
     "monthly_cost_jpy",

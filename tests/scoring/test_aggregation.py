@@ -121,11 +121,18 @@ def test_weights_of_another_shape_are_refused(weights: object) -> None:
         weighted_sum([[0.5, 1.0]], weights)  # type: ignore[arg-type]
 
 
+def test_contributions_under_many_weights_are_those_under_each() -> None:
+    values, weights = [[0.5, 1.0], [0.25, 0.0]], np.array([[0.75, 0.25], [0.5, 0.5], [1.0, 0.0]])
+    together = contributions(values, weights)
+    assert together.shape == (3, 2, 2)
+    assert together.tolist() == [contributions(values, row).tolist() for row in weights]
+
+
 def test_contributions_refuse_shapes_that_do_not_fit() -> None:
-    with pytest.raises(ValueError, match=r"weights: expected shape \(2,\), got \(1,\); give one number per criterion"):
+    with pytest.raises(ValueError, match=r"weights: expected shape \(2,\) or \(samples, 2\), got \(1,\); give one"):
         contributions([[0.5, 1.0]], [1.0])
-    with pytest.raises(ValueError, match=r"weights: expected shape \(2,\), got \(1, 2\)"):
-        contributions([[0.5, 1.0]], np.ones((1, 2)))
+    with pytest.raises(ValueError, match=r"weights: expected shape .*got \(1, 3\)"):
+        contributions([[0.5, 1.0]], np.ones((1, 3)))
     with pytest.raises(ValueError, match=r"baseline: expected shape \(2,\)"):
         contributions([[0.5, 1.0]], [0.5, 0.5], baseline=[0.5])
 
