@@ -15,7 +15,7 @@ from matcher.catalogue.numbers import read_number
 from matcher.catalogue.words import nearest
 from matcher.domain.findings import Finding
 from matcher.domain.vendor import VENDOR_COLUMNS
-from matcher.domain.vendor_table import Encoded, VendorTable
+from matcher.domain.vendor_table import VendorTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,11 +63,6 @@ class Catalogue:
     def fictional(self) -> bool:
         """True where any vendor is marked as fictional."""
         return bool(np.any(self.table.number("fictional") == 1))
-
-    @cached_property
-    def extra_columns(self) -> Mapping[str, Encoded]:
-        """Text columns that nobody knows, by heading: str, None where the cell is empty."""
-        return {heading: column.encoded() for heading, column in self.extras.items()}
 
     def extra_number(self, heading: str) -> npt.NDArray[np.float64]:
         """Return shape (vendors,): a column that nobody knows as numbers, NaN where the cell is empty.

@@ -1,4 +1,4 @@
-"""Checks between cells: repeated ids and names, a lower limit above the upper one, a task in two lists, tax."""
+"""Checks between cells: repeated ids and names, a lower limit above the upper one, a task in two lists."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from matcher.catalogue.columns import Codes, combine
 from matcher.catalogue.figures import number_text
 from matcher.domain.findings import Finding
 from matcher.domain.tasks import TASKS
-from matcher.domain.vendor import VENDOR_COLUMNS
 
 _LIMITS = (("employees_min", "employees_max"), ("it_stage_required", "it_stage_max"))
-_FEES = tuple(name for name, column in VENDOR_COLUMNS.items() if column.kind == "yen")
 
 Columns = Mapping[str, ReadColumn]
 Positions = Mapping[str, int]
@@ -76,16 +74,3 @@ def tasks_listed_twice(columns: Columns, positions: Positions, row_numbers: Code
 def _tasks(column: ReadColumn, code: int) -> frozenset[str]:
     value = column.values[code]
     return value if isinstance(value, frozenset) else frozenset()
-
-
-def untaxed_fees(columns: Columns, positions: Positions, row_numbers: Codes) -> Iterator[Placed]:
-    """Yield a notice for every row that gives a fee and does not say whether tax is included."""
-    fees = [name for name in _FEES if name in columns]
-    charged = np.zeros(len(row_numbers), dtype=np.bool_)
-    for name in fees:
-        charged |= columns[name].encoded().floats(0.0) > 0
-    if "tax_included" in columns:
-        charged &= ~columns["tax_included"].encoded().known()
-    position = positions.get("tax_included", positions.get(fees[0], 0) if fees else 0)
-    for i in np.flatnonzero(charged).tolist():
-        yield Placed(int(row_numbers[i]), position, Fault("tax_unknown"))

@@ -107,7 +107,12 @@ def _sort_out(chunk: Sequence[Sequence[str]], width: int) -> tuple[list[int], li
 def without_empty_columns(heading: HeadingRow, raw: RawColumns) -> tuple[HeadingRow, RawColumns]:
     """Return both without the columns that have neither heading nor cells."""
     keep = [i for i, written in enumerate(heading.headings) if written or any(cell.strip() for cell in raw.cells[i])]
-    slimmer = HeadingRow(heading.row, [heading.headings[i] for i in keep], [heading.columns[i] for i in keep])
+    slimmer = HeadingRow(
+        heading.row,
+        [heading.headings[i] for i in keep],
+        [heading.columns[i] for i in keep],
+        [heading.numbers[i] for i in keep],
+    )
     return slimmer, RawColumns(
         [raw.codes[i] for i in keep], [raw.cells[i] for i in keep], raw.row_numbers, raw.read, raw.blank, raw.findings
     )

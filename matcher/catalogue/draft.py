@@ -50,7 +50,7 @@ class Draft:
         """Return a notice for every column that has cells but no heading."""
         return [
             finding("unnamed_column", self.heading.row, None, number=number)
-            for number, column in enumerate(self.columns, start=1)
+            for number, column in zip(self.heading.numbers, self.columns, strict=True)
             if not column.heading
         ]
 
@@ -69,7 +69,6 @@ class Draft:
         numbers = self.raw.row_numbers
         yield from checks.crossed_limits(self.known, self.positions, numbers)
         yield from checks.tasks_listed_twice(self.known, self.positions, numbers)
-        yield from checks.untaxed_fees(self.known, self.positions, numbers)
         yield from checks.repeated_names(self.known, self.positions, numbers)
 
     def ids(self, rows: Codes) -> set[str]:
@@ -81,7 +80,7 @@ class Draft:
         """Return the table of those rows, their known columns and, by heading, the columns that nobody knows."""
         columns = {name: column.take(rows) for name, column in self.known.items()}
         extras: dict[str, ReadColumn] = {}
-        for number, column in enumerate(self.columns, start=1):
+        for number, column in zip(self.heading.numbers, self.columns, strict=True):
             if column.name is None:
                 heading = column.heading or f"column {number}"
                 extras[heading + "'" if heading in extras else heading] = column.take(rows)

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +19,7 @@ from matcher.catalogue.codes import finding
 from matcher.catalogue.limits import Limits
 from matcher.domain.findings import CatalogueError
 
+Tally = Mapping[int, tuple[int, Sequence[int]]]
 _CHILD = Path(__file__).with_name("excel_child.py")
 
 
@@ -30,10 +31,14 @@ class Workbook:
     ----------
     file : the cells of all sheets as CSV.
     places : for each sheet by name, where it starts in the file and how many rows it has.
+    numbers, formulas : for each sheet by name, by 1-based column, its cells that are numbers, and its formulas without
+        a stored result: how many, and the first rows.
     """
 
     file: IO[bytes]
     places: Mapping[str, tuple[int, int]]
+    numbers: Mapping[str, Tally]
+    formulas: Mapping[str, Tally]
 
     def rows(self, sheet: str) -> Iterator[list[str]]:
         """Yield the rows of a sheet from the top, blank ones included."""
@@ -64,7 +69,17 @@ def read_workbook(data: bytes, limits: Limits) -> Workbook:
         if answer["code"] or not answer["sheets"]:
             raise CatalogueError([finding(answer["code"] or "excel_broken")])
         stack.pop_all()
-    return Workbook(cells, {sheet["sheet"]: (sheet["start"], sheet["rows"]) for sheet in answer["sheets"]})
+    sheets = {sheet["sheet"]: sheet for sheet in answer["sheets"]}
+    return Workbook(
+        cells,
+        {name: (sheet["start"], sheet["rows"]) for name, sheet in sheets.items()},
+        {name: _tally(sheet["numbers"]) for name, sheet in sheets.items()},
+        {name: _tally(sheet["formulas"]) for name, sheet in sheets.items()},
+    )
+
+
+def _tally(answer: Mapping[str, tuple[int, list[int]]]) -> Tally:
+    return {int(column): (count, rows) for column, (count, rows) in answer.items()}
 
 
 def _run_child(data: bytes, cells: IO[bytes], limits: Limits) -> subprocess.CompletedProcess[bytes]:

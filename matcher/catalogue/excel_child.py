@@ -2,7 +2,8 @@
 
 Run as a program: the workbook on stdin, the limits as JSON in the first argument. The cells go to stdout as CSV, sheet
 after sheet; the last line of stderr is JSON: ``{"code": ""}`` or the code of a finding, and for every sheet its name,
-where it starts in the output and how many rows it has. Imports nothing of ours.
+where it starts in the output, how many rows it has, and by column the cells that are numbers and the formulas without a
+stored result: how many, and the first rows. Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from itertools import takewhile
 from posixpath import join, normpath
 from typing import IO
@@ -28,8 +30,13 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"']([0-9]{1,20})")
 _COLUMN = re.compile(rb"\br\s*=\s*[\"']([A-Z]{2,9})[0-9]")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
+_NO_RESULT = re.compile(
+    rb"(?:</(?:\w+:)?f\s*>|<(?:\w+:)?f\b[^<>]{0,150}/>)\s*(?:</(?:\w+:)?c\b|<(?:\w+:)?v\s*(?:/>|>\s*</))"
+)
 _SHEETS = "xl/worksheets/"
+_ROWS_NAMED = 40
 _NUMBER_ENDS = 1e15
+_NUMBERS = (float, int)
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -41,6 +48,10 @@ _BROKEN = (
     KeyError,
     RuntimeError,
 )
+
+
+Errors = dict[tuple[int, int], str]
+Tally = dict[int, tuple[int, list[int]]]
 
 
 class Refused(Exception):
@@ -78,7 +89,7 @@ def _confine(limits: dict[str, int]) -> None:
 
 
 def check_archive(data: bytes, limits: dict[str, int]) -> bool:
-    """Return True where a sheet holds error cells; refuse what is too large or declares entities."""
+    """Return True where a sheet may hold what the reader of the cells gives as empty; refuse one that is too large."""
     total = 0
     faulty = False
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -96,7 +107,7 @@ def check_archive(data: bytes, limits: dict[str, int]) -> bool:
                 if member.filename.startswith(_SHEETS):
                     tallest = max(tallest, *map(int, _ROW.findall(block)), 1)
                     widest = max(widest, *map(_column_number, set(_COLUMN.findall(block))), 1)
-                    faulty = faulty or bool(_ERROR.search(block))
+                    faulty = faulty or bool(_ERROR.search(block) or _NO_RESULT.search(block))
             if tallest * widest > limits["cells"]:
                 raise Refused("excel_too_large")
     return faulty
@@ -135,7 +146,7 @@ def _write_sheets(data: bytes, faulty: bool, limits: dict[str, int]) -> list[dic
         titles = [sheet.name for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         if len(titles) > limits["sheets"]:
             raise Refused("excel_too_large")
-        errors = _error_cells(data) if faulty else {}
+        odd = _odd_cells(data) if faulty else {}
         for title in titles:
             sheet = workbook.get_sheet_by_name(title)
             last_row, last_column = sheet.end or (-1, -1)
@@ -143,18 +154,33 @@ def _write_sheets(data: bytes, faulty: bool, limits: dict[str, int]) -> list[dic
             if cells > limits["cells"]:
                 raise Refused("excel_too_large")
             start = out.tell()
-            indent = [""] * (sheet.start[1] if sheet.start else 0)
-            rows = (indent + [_text(cell) for cell in row] for row in sheet.iter_rows())
-            count = _write_rows(out, rows, errors.get(title, {}), start, limits["text"])
-            contents.append({"sheet": title, "start": start, "rows": count})
+            numbers: Tally = {}
+            errors, formulas = odd.get(title, ({}, {}))
+            rows = _texts(sheet.iter_rows(), sheet.start[1] if sheet.start else 0, numbers)
+            count = _write_rows(out, rows, errors, start, limits["text"])
+            contents.append({"sheet": title, "start": start, "rows": count, "numbers": numbers, "formulas": formulas})
     except CalamineError as error:
         raise Refused("excel_broken") from error
     return contents
 
 
-def _write_rows(
-    out: IO[bytes], rows: Iterator[list[str]], errors: dict[tuple[int, int], str], start: int, most: int
-) -> int:
+def _texts(rows: Iterable[Sequence[object]], left: int, numbers: Tally) -> Iterator[list[str]]:
+    """Yield every row as text, after `left` empty cells; `numbers` takes down which cells are numbers."""
+    indent = [""] * left
+    for line, row in enumerate(rows, start=1):
+        for column in [column for column, cell in enumerate(row, start=left + 1) if type(cell) in _NUMBERS]:
+            _note(numbers, column, line)
+        yield indent + [_text(cell) for cell in row]
+
+
+def _note(tally: Tally, column: int, line: int) -> None:
+    count, lines = tally.setdefault(column, (0, []))
+    if count < _ROWS_NAMED:
+        lines.append(line)
+    tally[column] = count + 1, lines
+
+
+def _write_rows(out: IO[bytes], rows: Iterator[list[str]], errors: Errors, start: int, most: int) -> int:
     text = io.TextIOWrapper(out, encoding="utf-8", errors="replace", newline="")
     writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL)
     count = written = 0
@@ -176,43 +202,63 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < _NUMBER_ENDS else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _NUMBER_ENDS else f"{Decimal(repr(cell)):f}"
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _error_cells(data: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Return sheet → (row, column) → error value, which the reader of the cells gives as empty."""
+def _odd_cells(data: bytes) -> dict[str, tuple[Errors, Tally]]:
+    """Return by sheet what the reader of the cells gives as empty: (row, column) → error value, and open formulas."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-        errors = {}
+        found = {}
         for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
             if _tag(sheet) == "sheet":
                 relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
                 member = normpath(join("xl", targets.get(relation, ""))).lstrip("/")
                 member = member.removeprefix("xl/xl/") if member.startswith("xl/xl/") else member
                 with archive.open(member) as stream:
-                    errors[sheet.get("name", "")] = dict(_errors_of(stream))
-    return errors
+                    found[sheet.get("name", "")] = _odd_cells_of(stream)
+    return found
 
 
-def _errors_of(stream: IO[bytes]) -> Iterator[tuple[tuple[int, int], str]]:
+def _odd_cells_of(stream: IO[bytes]) -> tuple[Errors, Tally]:
+    errors: Errors = {}
+    formulas: Tally = {}
+    for row, column, cell in _cells_of(stream):
+        values = [child.text or "" for child in cell if _tag(child) == "v"]
+        if cell.get("t") == "e":
+            errors[row, column] = next(iter(values), "") or "#N/A"
+        # An empty text is a result, and Excel says that it is a text.
+        elif not (values if cell.get("t") == "str" else "".join(values).strip()) and _is_formula(cell):
+            _note(formulas, column, row)
+    return errors, formulas
+
+
+def _is_formula(cell: ElementTree.Element) -> bool:
+    return any(_tag(child) == "f" for child in cell)
+
+
+def _cells_of(stream: IO[bytes]) -> Iterator[tuple[int, int, ElementTree.Element]]:
+    """Yield row, column and element of every cell, and let go of each row."""
     row = column = 0
+    rows: ElementTree.Element | None = None
     for event, element in ElementTree.iterparse(stream, events=("start", "end")):
         tag = _tag(element)
-        if event == "start" and tag == "row":
+        if event == "start" and tag == "sheetData":
+            rows = element
+        elif event == "start" and tag == "row":
             row, column = int(element.get("r", row + 1)), 0
         elif event == "start" and tag == "c":
             letters = "".join(takewhile(str.isalpha, element.get("r", "")))
             column = _column_number(letters.encode()) if letters else column + 1
         elif event == "end" and tag == "c":
-            if element.get("t") == "e":
-                yield (row, column), next((child.text or "" for child in element if _tag(child) == "v"), "") or "#N/A"
+            yield row, column, element
             element.clear()
-        elif event == "end" and tag == "row":
-            element.clear()
+        elif event == "end" and tag == "row" and rows is not None:
+            rows.clear()
 
 
 def _tag(element: ElementTree.Element) -> str:

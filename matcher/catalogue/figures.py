@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from matcher.catalogue.codes import Fault
@@ -98,11 +99,11 @@ def _outside(column: Column, value: float, text: str) -> Fault | None:
 
 
 def number_text(value: float) -> str:
-    """Return a number as the canonical cell writes it: no grouping, no needless decimals.
+    """Return a number as the canonical cell writes it: no grouping, no needless decimals, no exponent.
 
     Examples
     --------
-    >>> number_text(15000.0), number_text(0.5)
-    ('15000', '0.5')
+    >>> number_text(15000.0), number_text(0.5), number_text(1e-05)
+    ('15000', '0.5', '0.00001')
     """
-    return str(int(value)) if value.is_integer() else repr(value)
+    return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from matcher.catalogue.cells import plain
 from matcher.catalogue.codes import finding, place
-from matcher.catalogue.words import aliases, fold, headings, nearest_codes
+from matcher.catalogue.words import Nearest, aliases, fold, headings, nearest_codes
 from matcher.domain.findings import CatalogueError, Finding
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.text import translator
@@ -31,12 +31,13 @@ class HeadingRow:
     row : 1-based row of the sheet, 0 where none was found.
     headings : as written, one a column of the sheet.
     columns : the known column that each heading means, None where nobody knows it.
+    numbers : 1-based column of the sheet that each heading stands in.
     """
 
     row: int = 0
     headings: Sequence[str] = ()
     columns: Sequence[str | None] = ()
-    findings: list[Finding] = field(default_factory=list)
+    numbers: Sequence[int] = ()
 
     @property
     def known(self) -> int:
@@ -54,7 +55,9 @@ def find_heading_row(rows: Sequence[Sequence[str]], mapping: ColumnMap) -> Headi
     best = HeadingRow()
     for number, row in enumerate(rows, start=1):
         written = [plain(cell) for cell in row]
-        found = HeadingRow(number, written, [column_of(heading, mapping) for heading in written])
+        found = HeadingRow(
+            number, written, [column_of(heading, mapping) for heading in written], range(1, len(written) + 1)
+        )
         if found.complete:
             return found
         best = max(best, found, key=lambda candidate: candidate.known)
@@ -93,7 +96,7 @@ def check_headings(row: HeadingRow, mapping: ColumnMap) -> list[Finding]:
             repeated.append(finding("duplicate_heading", row.row, heading, heading, **parts))
         first.setdefault(key, index)
     strange = [
-        finding("unknown_column", row.row, heading, heading, nearest=nearest_codes(heading, headings()))
+        finding("unknown_column", row.row, heading, heading, nearest=Nearest(heading, headings))
         for heading, column in zip(row.headings, row.columns, strict=True)
         if column is None and heading and fold(heading) not in mapping
     ]

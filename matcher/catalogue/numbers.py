@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from math import isfinite
@@ -11,11 +12,14 @@ from math import isfinite
 from matcher.catalogue.codes import Fault
 
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_EXPONENT = r"(?:e[+-]?[0-9]{1,3})?"
 _SCALES = (("億", 100_000_000), ("百万", 1_000_000), ("万", 10_000), ("千", 1_000))
-_BODY = "".join(f"(?:({_DIGITS}){name})?" for name, _ in _SCALES) + f"(?:({_DIGITS}{_EXPONENT}))?"
+_BODY = "".join(f"(?:({_DIGITS}){name})?" for name, _ in _SCALES) + f"(?:({_DIGITS}))?"
 _SIGN = "[-+−‐–△▲]?"
 _NEGATIVE = frozenset("-−‐–△▲")
+NO_FIGURE = "\N{REPLACEMENT CHARACTER}"
+"""What `squeeze` puts in the place of a character that only looks like digits."""
+
+_DIGIT = re.compile("[0-9]")
 _PLAIN = re.compile(r"[0-9]{1,15}")
 _PER = "(?:件|人|名|時間|h|仕訳|枚|通|回|業務|社|月|年)"
 _PREFIXES = {
@@ -30,7 +34,7 @@ _UNITS = {
     "percent": "%?(?:増し?|割増し?)?",
     "year": "年?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:設立|創業)?|(?:[-/.][0-9]{1,2}){1,2}",
     "months": "(?:[かヶケカヵ箇ヶ]?月|months?)?(?:間|前)?",
-    "any": "[^0-9]{0,6}",
+    "any": "[^0-9\ufffd]{0,6}",
 }
 _LIMIT_WORD = {"employees_min": "(?:以上|から|より|~|〜)?", "employees_max": "(?:以下|まで|以内)?"}
 _ERA = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -46,9 +50,25 @@ _OTHER_UNIT = re.compile(
 
 
 def squeeze(text: str) -> str:
-    """Return `text` in NFKC, lower case, without the blanks that do not stand between two digits."""
+    """Return `text` in NFKC, lower case, without the blanks that do not stand between two digits.
+
+    Of the characters that NFKC makes digits of, only the full-width ones are digits; ², ① and ½ are no figure.
+
+    Examples
+    --------
+    >>> squeeze("３ 万円"), squeeze("10²")
+    ('3万円', '10\ufffd')
+    """
+    if not text.isascii():
+        text = "".join(NO_FIGURE if _only_looks_like_digits(c) else c for c in text)
     text = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"\s+(?![0-9])|(?<![0-9])\s+", "", text)
+
+
+def _only_looks_like_digits(character: str) -> bool:
+    if character.isascii() or "０" <= character <= "９":
+        return False
+    return _DIGIT.search(unicodedata.normalize("NFKC", character)) is not None
 
 
 def with_western_years(text: str) -> str:
@@ -83,7 +103,7 @@ def read_number(cell: str, unit: str, column: str = "") -> float | Fault:
 @cache
 def _pattern(unit: str, column: str) -> re.Pattern[str]:
     prefix, tail = _PREFIXES.get(unit, ""), f"(?:{_UNITS.get(unit, _UNITS['any'])}){_LIMIT_WORD.get(column, '')}"
-    return re.compile(rf"{prefix}(?P<sign>{_SIGN})[¥\\]?(?P<minus>[-−]?){_BODY}{tail}")
+    return re.compile(rf"{prefix}(?P<sign>{_SIGN})(?P<mark>[¥\\])?(?P<minus>[-−]?){_BODY}(?(mark)[-−ー]?){tail}")
 
 
 def states_tax(cell: str) -> bool:
@@ -106,12 +126,22 @@ def _special(text: str, unit: str) -> float | None:
 def _value(match: re.Match[str]) -> float | None:
     start = match.re.groupindex["minus"]
     groups = match.groups()[start : start + len(_SCALES) + 1]
-    if not any(groups):
+    if not any(groups) or _is_cut_short(match[0], groups):
         return None
     factors = (*(factor for _, factor in _SCALES), 1)
     total = sum(Decimal(part.replace(",", "")) * factor for part, factor in zip(groups, factors, strict=True) if part)
     negative = (match["sign"] in _NEGATIVE) != bool(match["minus"])
     return float(-total if negative else total)
+
+
+def _is_cut_short(text: str, groups: Sequence[str | None]) -> bool:
+    """Return True for 12万5, meant as 12.5万 as often as 120,005; 12万5千, 12万5,000 and 12万500円 are exact."""
+    *scaled, rest = groups
+    smallest = next((factor for (_, factor), part in zip(reversed(_SCALES), reversed(scaled), strict=True) if part), 1)
+    if rest is None or smallest == 1:
+        return False
+    digits = len(rest.partition(".")[0].replace(",", ""))
+    return digits < len(str(smallest)) - 1 and (digits == 1 or "円" not in text)
 
 
 def _fault(cell: str, text: str) -> Fault:

@@ -79,7 +79,7 @@ def read_reply(cell: str) -> tuple[float | None, Fault | None]:
     number = read_number(cell, "any")
     if isinstance(number, Fault):
         return None, number
-    if not re.fullmatch(r"[-+0-9.,e]+", text):
+    if not re.fullmatch(r"[-+0-9.,]+", text):
         return None, Fault("not_a_number", cell)
     return number, Fault("bare_day_hours", cell, {"days": f"{number / HOURS_A_DAY:g}"}) if is_by_the_clock(
         number

@@ -15,6 +15,7 @@ from matcher.domain.findings import Finding
 
 SEPARATORS = (",", "\t", ";")
 _HEAD = 2_000_000
+_LONGEST_FIELD = 2**31 - 1
 
 
 def choose_separator(text: str, mapping: ColumnMap, heading_rows: int) -> tuple[str, HeadingRow]:
@@ -36,6 +37,8 @@ def _first_rows(head: str, separator: str, count: int) -> list[list[str]]:
 
 def read_rows(text: str, separator: str) -> Iterator[list[str]]:
     """Return the rows of the text, title and blank rows included; a quotation mark out of place is a `csv.Error`."""
+    # Without this a cell above 131,072 characters would be a fault of the whole file; its row alone is rejected later.
+    csv.field_size_limit(_LONGEST_FIELD)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
 
 

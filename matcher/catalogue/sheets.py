@@ -11,6 +11,7 @@ from matcher.catalogue.codes import finding
 from matcher.catalogue.columns import RawColumns
 from matcher.catalogue.decoding import decode, is_workbook
 from matcher.catalogue.excel import Workbook, read_workbook
+from matcher.catalogue.excel_notices import workbook_notices
 from matcher.catalogue.headings import ColumnMap, HeadingRow, find_heading_row
 from matcher.catalogue.limits import Limits
 from matcher.catalogue.separated import choose_separator, read_rows, stray_quote
@@ -95,7 +96,7 @@ def _workbook_sheet(data: bytes, name: str | None, mapping: ColumnMap, limits: L
         ]
         title, heading = max(found, key=lambda pair: (pair[1].complete, pair[1].known))
         stack.pop_all()
-    return Sheet(heading, lambda: workbook.rows(title), workbook=workbook)
+    return Sheet(heading, lambda: workbook.rows(title), workbook_notices(workbook, title, heading), workbook)
 
 
 def _candidates(titles: list[str], name: str | None) -> list[str]:

@@ -113,6 +113,11 @@ class Nearest:
     def __str__(self) -> str:
         return nearest_codes(self.word, self.lookup())
 
+    def __format__(self, phrase: str) -> str:
+        """Return the words, in a phrase (``{nearest:Nearest: ….}``) where it is given; nothing where none is near."""
+        words = str(self)
+        return (phrase.replace("…", words) if words != "…" else "") if phrase else words
+
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return at most three of the folded `known` words that look most like `word`, best first."""

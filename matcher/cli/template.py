@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from matcher.catalogue.codes import finding, place
-from matcher.catalogue.template import example_vendor, template_rows
+from matcher.catalogue.template import VENDOR, example_vendor, template_rows
 from matcher.catalogue.writer import WORKBOOK_SUFFIXES, sheets_as_workbook, table_as_csv
 from matcher.domain.findings import InputError
 from matcher.text import translator
+
+__all__ = ["COMPANY", "VENDOR", "add_arguments", "run"]
 
 COMPANY: Mapping[str, object] = {
     "employees": 45,

@@ -96,6 +96,20 @@ class Case:
 GOOD_BOOK = workbook({"vendors": VENDOR_SHEET})
 SHEET_XML = "xl/worksheets/sheet1.xml"
 
+
+def formula_book(*rows: Sequence[object], headings: Sequence[str] = (*HEADINGS, "base_fee_jpy")) -> bytes:
+    """Return a workbook as openpyxl writes it: its formulas have no stored result."""
+    import openpyxl
+
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    for row in (headings, *rows):
+        book.active.append(list(row))
+    book.save(target)
+    return target.getvalue()
+
+
+OPEN_BOOK = formula_book((*VENDOR, "=1+1"))
+
 CASES: Mapping[str, Case] = {
     "file_too_large": Case(csv_file([VENDOR]), options={"limits": Limits(file_bytes=20)}),
     "empty_file": Case(b" \r\n"),
@@ -160,7 +174,8 @@ CASES: Mapping[str, Case] = {
     "none_unclear": Case(one_cell("founded_year", "なし"), 2, "founded_year"),
     "percent_fraction": Case(one_cell("surcharge_percent", "0.25"), 2, "surcharge_percent"),
     "tax_in_cell": Case(one_cell("base_fee_jpy", "3万円(税抜)"), 2, "base_fee_jpy"),
-    "tax_unknown": Case(one_cell("base_fee_jpy", "30000"), 2, "base_fee_jpy"),
+    "formula_without_result": Case(OPEN_BOOK, 2, "base_fee_jpy"),
+    "numeric_id": Case(workbook({"vendors": [HEADINGS, (2, *VENDOR[1:])]}), 2, "vendor_id"),
     "unsafe_url": Case(one_cell("source_url", "javascript:alert(1)"), 2, "source_url"),
     "duplicate_name": Case(csv_file([("V1", "ABC", "記帳"), ("V2", "ＡＢＣ", "記帳")]), 3, "vendor_name"),
     "evidence_columns": Case(evidence_book(headings=("vendor_id", "x"))),

@@ -113,8 +113,8 @@ def test_words_that_were_not_read_are_kept_by_vendor_and_column():
 
 def test_columns_without_a_heading_are_kept_by_their_number():
     data = csv_file([("V1", "a", "記帳", "x", "y")], ("ID", "会社名", "業務", "", "column 4"))
-    extras = read_vendors("v.csv", data).extra_columns
-    assert [column.cell(0) for column in extras.values()] == ["x", "y"]
+    catalogue = read_vendors("v.csv", data)
+    assert [catalogue.text(heading, 0) for heading in catalogue.extras] == ["x", "y"]
 
 
 def test_evidence_is_read_from_its_sheet_and_from_a_file_of_its_own(tmp_path):

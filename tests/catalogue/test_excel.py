@@ -1,6 +1,7 @@
 """Workbooks: what a cell holds, which sheet is read, and hostile files that take nothing down."""
 
 import io
+import re
 import time
 import zipfile
 from datetime import date, datetime
@@ -10,7 +11,18 @@ import pytest
 from matcher.catalogue import CatalogueError, Options, examine, read_vendors
 from matcher.catalogue.excel_child import Refused, check_archive
 from matcher.catalogue.limits import Limits
-from tests.catalogue.files import GOOD_BOOK, HEADINGS, SHEET_XML, VENDOR, VENDOR_SHEET, member, with_member, workbook
+from tests.catalogue.files import (
+    GOOD_BOOK,
+    HEADINGS,
+    OPEN_BOOK,
+    SHEET_XML,
+    VENDOR,
+    VENDOR_SHEET,
+    formula_book,
+    member,
+    with_member,
+    workbook,
+)
 
 resource = pytest.importorskip("resource")
 
@@ -38,7 +50,7 @@ def test_cells_become_the_text_that_a_person_sees():
     facts = catalogue.facts(0)
     assert (facts["base_fee_jpy"], facts["offshore"], facts["as_of"]) == (30000.0, True, date(2026, 9, 10).isoformat())
     assert (facts["notes"], facts["surcharge_percent"]) == ("=1+1", 25.0)
-    assert catalogue.extra_columns["電話"].cell(0) == "0312345678"
+    assert catalogue.text("電話", 0) == "0312345678"
 
 
 def test_an_error_value_is_a_faulty_cell_not_an_empty_one():
@@ -57,6 +69,52 @@ def test_an_error_value_is_a_faulty_cell_not_an_empty_one():
         (3, "base_fee_jpy", "#DIV/0!")
     ]
     assert (examination.loaded, examination.rejected) == (1, 1)
+
+
+def test_a_table_that_starts_further_right_keeps_its_places():
+    import xlsxwriter
+
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("一覧")
+        sheet.write_row(3, 2, [*HEADINGS, "base_fee_jpy", ""])
+        sheet.write_row(4, 2, [*VENDOR, 1, "x"])
+        sheet.write_row(5, 2, ["V2", "b", "記帳"])
+        sheet.write_formula(5, 5, "=1/0", None, "#DIV/0!")
+    found = {f.code: (f.row, f.parts.get("number")) for f in examine("v.xlsx", target.getvalue(), Options()).findings}
+    assert (found["excel_error"], found["unnamed_column"]) == ((6, None), (4, 7))
+
+
+def test_formulas_without_a_stored_result_are_named_column_by_column():
+    rows = [(f"V{i}", f"a{i}", "記帳", "=1+1", 5) for i in range(30)]
+    data = formula_book(*rows, ("V99", "z", "記帳", 7, "=A1"), headings=(*HEADINGS, "base_fee_jpy", "closing_days"))
+    examination = examine("v.xlsx", data, Options())
+    assert [(f.code, f.row, f.column, f.parts["count"]) for f in examination.findings] == [
+        ("formula_without_result", 2, "base_fee_jpy", "30"),
+        ("formula_without_result", 32, "closing_days", "1"),
+    ]
+    assert "2, 3, 4, 5, 6, 7, 8, 9, 10, 11 …" in examination.findings[0].text("en")
+    assert examination.catalogue.facts(0)["base_fee_jpy"] is None
+
+
+def test_a_formula_with_a_stored_result_raises_no_question_not_even_an_empty_one():
+    xml = member(OPEN_BOOK, SHEET_XML)
+    assert b"<f>1+1</f><v" in xml
+    stored = re.sub(rb"<f>1\+1</f><v ?(?:/>|></v>)", b"<f>1+1</f><v>2</v>", xml)
+    empty = re.sub(rb'r="D2"[^>]*>', b'r="D2" t="str">', xml)
+    assert codes(with_member(OPEN_BOOK, SHEET_XML, stored)) == codes(with_member(OPEN_BOOK, SHEET_XML, empty)) == []
+
+
+def test_ids_that_are_numbers_are_named_once_with_their_first_row():
+    rows = [["架空の一覧"], [2026], HEADINGS, VENDOR, (2, "b", "記帳"), *((i, f"c{i}", "記帳") for i in range(3, 60))]
+    examination = examine("v.xlsx", workbook({"vendors": rows}), Options())
+    assert [(f.code, f.row, f.parts["count"]) for f in examination.findings] == [("numeric_id", 5, "58")]
+    assert list(examination.catalogue.table.ids[:3]) == ["V1", "2", "3"]
+
+
+def test_a_small_number_keeps_its_figures():
+    data = workbook({"vendors": [(*HEADINGS, "closing_days"), (*VENDOR, 0.00001)]})
+    assert read_vendors("v.xlsx", data).facts(0)["closing_days"] == 0.00001
 
 
 def test_the_first_sheet_with_the_headings_is_read_unless_another_is_named():

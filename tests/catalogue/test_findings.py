@@ -92,6 +92,19 @@ def test_the_nearest_words_are_named():
     assert "ticket" in found.text("en")
 
 
+def test_no_nearest_name_is_spoken_of_where_none_is_near():
+    (far,) = examine("v.csv", one_cell("満足度点", "4"), Options()).findings
+    (near,) = examine("v.csv", one_cell("月額基本利用料", "4"), Options()).findings
+    assert ("Nearest" in far.text("en"), "近い列" in far.text("ja"), "…" in far.text("ja")) == (False, False, False)
+    assert "Nearest: base_fee_jpy" in near.text("en")
+    assert "近い列：base_fee_jpy" in near.text("ja")
+
+
+def test_fees_without_a_tax_basis_are_unknown_without_a_finding():
+    catalogue = examine("v.csv", one_cell("base_fee_jpy", "30000"), Options()).catalogue
+    assert (catalogue.findings, catalogue.facts(0)["tax_included"]) == ([], None)
+
+
 def test_a_place_that_is_not_a_readable_file_is_named(tmp_path):
     for path, code in (
         (tmp_path / "no.csv", "file_missing"),
@@ -110,5 +123,5 @@ def test_a_map_from_a_file_wins_over_the_headings(tmp_path):
     file.write_bytes(csv_file([("V1", "短い名", "正式な名", "記帳")], ("ID", "会社名", "商号", "業務")))
     catalogue = load_vendors(file, mapping=mapping)
     assert catalogue.facts(0)["vendor_name"] == "正式な名"
-    assert catalogue.extra_columns["会社名"].cell(0) == "短い名"
+    assert catalogue.text("会社名", 0) == "短い名"
     assert catalogue.findings == []

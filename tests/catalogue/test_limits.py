@@ -61,8 +61,11 @@ def test_the_real_limits_of_columns_and_cells_hold():
     assert codes(csv_file([("V1", longest, "記帳"), ("V2", longest + "い", "記帳")])) == ["cell_too_long"]
 
 
-def test_a_cell_beyond_the_limit_of_the_csv_module_is_refused_in_words():
-    assert "broken_quotes" in codes(csv_file([("V1", "x" * 200_000, "記帳")]))
+@pytest.mark.parametrize("length", [32_767, 131_072, 131_073])
+def test_a_cell_beyond_the_limit_of_the_csv_module_rejects_its_row_alone(length):
+    examination = examine("v", csv_file([VENDOR, ("V2", "x" * length, "記帳"), ("V3", "c", "記帳")]), Options())
+    assert [(f.code, f.row) for f in examination.findings] == [("cell_too_long", 3)]
+    assert list(examination.catalogue.table.ids) == ["V1", "V3"]
 
 
 @pytest.mark.slow

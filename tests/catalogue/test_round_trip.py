@@ -22,13 +22,13 @@ THOROUGH = os.environ.get("HYPOTHESIS_PROFILE") == "thorough"
 TABLES, BOOKS = (10_000, 500) if THOROUGH else (500, 25)
 
 NASTY = st.sampled_from(
-    ["=1+1", "+81", "-5", "@cmd", "'", "''=", "'90s", "\tx", "＝1", "＋", "－", "＠", "\nx", "#NAME", "NULL", "none",
+    ["=1+1", "+81", "-5", "@cmd", "'", "''=", "'90s", "\tx", "＝1", "＋", "－", "＠", "\nx", "NULL", "none",
      "なし", '"', "a,b;c", "00012", "1e5", "_x000D_", " ' ", "﨑①㈱", "𠮷", "<b>&amp;"]
 )  # fmt: skip
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn"))
 TEXTS = st.one_of(
     NASTY, st.text(LETTERS, min_size=1, max_size=12), st.tuples(NASTY, st.text(LETTERS, max_size=4)).map("".join)
-).filter(lambda text: text.strip("'") != "#NAME?")
+).filter(lambda text: not text.lstrip("'").startswith("#"))
 
 
 def fact(name: str) -> st.SearchStrategy[object]:
@@ -122,11 +122,11 @@ TEXT_COLUMNS = [name for name, column in VENDOR_COLUMNS.items() if column.kind i
 @pytest.mark.parametrize("payload", PAYLOADS)
 @pytest.mark.parametrize("column", [*TEXT_COLUMNS, "満足度", "tools"])
 def test_no_cell_can_start_a_formula(payload, column):
-    vendor = {"vendor_id": "V1", "vendor_name": "a", "services": "記帳"} | {column: guard(payload)}
+    vendor = {"vendor_id": "V1", "vendor_name": "a", "services": "記帳", guard("=列"): ""} | {column: guard(payload)}
     catalogue = read_vendors("v.csv", csv_file([list(vendor.values())], list(vendor)))
     rows = list(csv.reader(io.StringIO(csv_bytes(catalogue).decode("utf-8-sig"), newline="")))
     book = load_workbook(io.BytesIO(workbook_bytes(catalogue))).get_sheet_by_index(0).to_python()
-    for row in (*rows[1:], *book[1:]):
+    for row in (*rows, *book):
         assert not any(str(cell)[:1] in FORMULA_STARTS for cell in row if cell)
         assert not any(str(cell).lstrip()[:1] in FORMULA_STARTS for cell in row if cell)
 

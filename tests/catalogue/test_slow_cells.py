@@ -8,7 +8,7 @@ from matcher.catalogue import Options, examine
 from tests.catalogue.files import HEADINGS, VENDOR, csv_file
 
 SLOWEST = 10.0
-"""Seconds, the bound of the reliability demands for a polluted file: a guard against endless reading, no measurement."""
+"""Seconds: a guard against endless reading, no measurement."""
 ROWS = 20
 UNITS = [
     "備品・",
