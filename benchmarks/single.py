@@ -7,6 +7,7 @@ import os
 import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -35,10 +36,13 @@ from matcher.scoring.ranks import top_k
 
 SIZES = (100, 1_000, 10_000, 1_000_000)
 SHOWN = 20
+FIRST_SCREEN = 5
+"""Vendors whose cards the dashboard shows before more are asked for."""
 LANG = "ja"
 EVALUATE, SCORES, GATES, ORDER, WORDS = "evaluate", "scores and bounds", "gates", "order and top 20", "flags and texts"
 PARTS = (EVALUATE, SCORES, GATES, ORDER, WORDS)
 OURS = "our ranking"
+SCREEN = "our ranking, the first screen alone in words"
 
 AT_PEER, FASTER_THAN_PEER, WITHIN_OF_PEER = 10_000, 0.1, 2.0
 AT_DASHBOARD, DASHBOARD_MS = 1_000, 5.0
@@ -57,7 +61,7 @@ class Case:
     made_s: float
     first_ms: float
 
-    def ranked(self) -> tuple[Ranking, Laps]:
+    def ranked(self, shown: int = SHOWN) -> tuple[Ranking, Laps]:
         """Return one whole ranking, with the sentences of the vendors shown, and the seconds of its parts."""
         watch = Stopwatch()
         ranking = rank(self.company, self.file)
@@ -67,7 +71,7 @@ class Case:
         watch.lap(SCORES)
         _ = evaluation.knocked_out, evaluation.to_confirm
         watch.lap(GATES)
-        rows, _ranks = ranking.order[:SHOWN].tolist(), ranking.ranks
+        rows, _ranks = ranking.order[:shown].tolist(), ranking.ranks
         watch.lap(ORDER)
         sentences(ranking, rows)
         watch.lap(WORDS)
@@ -179,9 +183,10 @@ def print_targets(results: dict[int, dict[str, float]], growth: dict[str, float]
             continue
         met = ratio <= WITHIN_OF_PEER or ratio <= FASTER_THAN_PEER
         print(f"  {target}: {ratio:.2f} x, {_word(met)}")
-    ours = results.get(AT_DASHBOARD, {}).get(OURS)
-    target = f"N = {AT_DASHBOARD:,}: under {DASHBOARD_MS:g} ms"
-    print(f"  {target}: " + ("not measured" if ours is None else f"{ours:.2f} ms, {_word(ours < DASHBOARD_MS)}"))
+    for name, shown in ((SCREEN, FIRST_SCREEN), (OURS, SHOWN)):
+        ours = results.get(AT_DASHBOARD, {}).get(name)
+        target = f"N = {AT_DASHBOARD:,}, {shown} vendors in words: under {DASHBOARD_MS:g} ms"
+        print(f"  {target}: " + ("not measured" if ours is None else f"{ours:.2f} ms, {_word(ours < DASHBOARD_MS)}"))
     target = f"growth exponent, N = {EXPONENT_SIZES[0]:,} to {EXPONENT_SIZES[1]:,}: at most {LARGEST_EXPONENT}"
     found = ", ".join(f"{what} {power:.3f}, {_word(power <= LARGEST_EXPONENT)}" for what, power in growth.items())
     print(f"  {target}: {found or 'not measured'}")
@@ -208,6 +213,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for vendors in options.sizes:
         case = prepared(company, vendors)
         results[vendors] = measured(case)
+        if vendors == AT_DASHBOARD:
+            with collector_off():
+                results[vendors][SCREEN] = median_ms(partial(case.ranked, FIRST_SCREEN), case.rounds)
         if vendors in EXPONENT_SIZES:
             kept[vendors] = case
         if options.hot_spots:

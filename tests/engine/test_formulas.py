@@ -29,7 +29,7 @@ def ends(expected: Ends) -> tuple[float, float]:
     return expected if isinstance(expected, tuple) else (expected, expected)
 
 
-def check(criterion_id: str, case: Case) -> None:
+def check_value(criterion_id: str, case: Case) -> None:
     fields, facts, expected = case
     low, high, _ = value(criterion_id, fields, facts)
     assert (low, high) == pytest.approx(ends(expected), abs=ROUNDING)
@@ -68,7 +68,7 @@ LATER_160 = {"employees": 40, "employees_in_24_months": 160}
     ],
 )
 def test_size_fit_is_the_distance_in_doublings_over_three(case: Case) -> None:
-    check("size_fit", case)
+    check_value("size_fit", case)
 
 
 def phase(now: str | None, served: list[str] | None) -> tuple[Fields, Facts]:
@@ -96,7 +96,7 @@ def phase(now: str | None, served: list[str] | None) -> tuple[Fields, Facts]:
     ],
 )
 def test_phase_fit_counts_the_phase_a_neighbour_half_and_the_plan_three_tenths(case: Case) -> None:
-    check("phase_fit", case)
+    check_value("phase_fit", case)
 
 
 def test_the_neighbours_of_a_phase_are_those_of_the_model_both_ways() -> None:
@@ -121,7 +121,7 @@ def test_the_neighbours_of_a_phase_are_those_of_the_model_both_ways() -> None:
     ],
 )
 def test_process_fit_forgives_too_much_flexibility_twice_as_much_as_too_little(case: Case) -> None:
-    check("process_fit", case)
+    check_value("process_fit", case)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_process_fit_forgives_too_much_flexibility_twice_as_much_as_too_little(c
     ],
 )
 def test_it_fit_loses_a_half_for_each_stage_outside_the_range(case: Case) -> None:
-    check("it_fit", case)
+    check_value("it_fit", case)
 
 
 TWO_TOOLS = {"tools": ["freee", "slack"]}
@@ -160,7 +160,7 @@ TWO_TOOLS = {"tools": ["freee", "slack"]}
     ],
 )
 def test_tool_fit_is_the_share_of_the_tools_in_use(case: Case) -> None:
-    check("tool_fit", case)
+    check_value("tool_fit", case)
 
 
 FOUR_HOURS = {"first_reply_hours": 4}
@@ -181,7 +181,7 @@ FOUR_HOURS = {"first_reply_hours": 4}
     ],
 )
 def test_response_fit_loses_a_third_for_each_doubling(case: Case) -> None:
-    check("response_fit", case)
+    check_value("response_fit", case)
 
 
 EIGHT_DAYS = {"closing_days_target": 8}
@@ -200,7 +200,7 @@ EIGHT_DAYS = {"closing_days_target": 8}
     ],
 )
 def test_turnaround_fit_loses_a_tenth_for_each_business_day(case: Case) -> None:
-    check("turnaround_fit", case)
+    check_value("turnaround_fit", case)
 
 
 CHAT_MONTHLY = {"channels": ["chat", "email"], "meeting_cadence": "monthly"}
@@ -226,7 +226,7 @@ CHAT_MONTHLY = {"channels": ["chat", "email"], "meeting_cadence": "monthly"}
     ],
 )
 def test_channel_fit_blends_channels_seven_to_three_with_cadence(case: Case) -> None:
-    check("channel_fit", case)
+    check_value("channel_fit", case)
 
 
 NEEDS = {"industry": "G", "special_needs": ["subscription", "inventory"]}
@@ -249,7 +249,7 @@ NEEDS = {"industry": "G", "special_needs": ["subscription", "inventory"]}
     ],
 )
 def test_domain_fit_is_the_industry_alone_or_its_mean_with_the_special_needs(case: Case) -> None:
-    check("domain_fit", case)
+    check_value("domain_fit", case)
 
 
 # --- scope ------------------------------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ THREE_TASKS = {
     ],
 )
 def test_task_coverage_weighs_must_three_important_two_and_nice_one(case: Case) -> None:
-    check("task_coverage", case)
+    check_value("task_coverage", case)
 
 
 YEAR = {"max_term_months": 12}
@@ -323,7 +323,7 @@ YEAR = {"max_term_months": 12}
     ],
 )
 def test_contract_fit_falls_to_nothing_at_twice_the_limit(case: Case) -> None:
-    check("contract_fit", case)
+    check_value("contract_fit", case)
 
 
 # --- handover, governance ---------------------------------------------------------------------------------------------
@@ -363,7 +363,7 @@ def test_the_need_for_handover_support_is_three_times_the_mean_gap_of_what_was_a
     ],
 )
 def test_handover_support_is_one_less_a_third_of_what_is_missing(case: Case) -> None:
-    check("handover_support", case)
+    check_value("handover_support", case)
 
 
 @pytest.mark.parametrize(
@@ -395,7 +395,7 @@ ALL_FOUR = ["monthly_report", "sla_report", "regular_meeting", "named_manager"]
     ],
 )
 def test_governance_support_counts_three_quarters_for_each_item(case: Case) -> None:
-    check("governance_support", case)
+    check_value("governance_support", case)
 
 
 # --- purpose ----------------------------------------------------------------------------------------------------------
@@ -415,7 +415,7 @@ def test_governance_support_counts_three_quarters_for_each_item(case: Case) -> N
     ],
 )
 def test_improvement_fit_is_the_level_over_the_need(case: Case) -> None:
-    check("improvement_fit", case)
+    check_value("improvement_fit", case)
 
 
 BUDGET = {"budget_monthly_jpy": 100_000}
@@ -450,7 +450,7 @@ def fee(amount: float, **facts: object) -> Facts:
     ],
 )
 def test_price_fit_falls_to_nothing_at_one_and_a_half_times_the_budget(case: Case) -> None:
-    check("price_fit", case)
+    check_value("price_fit", case)
 
 
 # --- assurance --------------------------------------------------------------------------------------------------------
@@ -482,7 +482,7 @@ FORBIDDEN = {**MY_NUMBER, "my_number_subcontracting": "not_allowed"}
     ],
 )
 def test_security_evidence_is_the_mean_over_the_data_handled(case: Case) -> None:
-    check("security_evidence", case)
+    check_value("security_evidence", case)
 
 
 def served(years: int | None, team: str | None, leaving: str | None) -> Facts:
@@ -504,7 +504,7 @@ def served(years: int | None, team: str | None, leaving: str | None) -> Facts:
     ],
 )
 def test_continuity_is_the_mean_of_years_team_and_exit_support(facts: Facts, expected: Ends) -> None:
-    check("continuity", ({}, facts, expected))
+    check_value("continuity", ({}, facts, expected))
 
 
 # --- wholly unknown ---------------------------------------------------------------------------------------------------
