@@ -8,8 +8,10 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,19 +36,36 @@ gamma==3.0 \\
     --hash=sha256:00
     # via alpha
 """
+NOBODY = 65_534
+PAST_THE_LOCK = "no_network"
 PIP_SAYS = ["Collecting alpha==1.0\n", "Processing gamma\n", "Installing collected packages: alpha, gamma\n"]
+
+
+def checkout(folder: Path) -> Path:
+    """Make `folder` a checkout with an environment that has pip, and requirements that nobody can download."""
+    (folder / "pyproject.toml").touch()
+    (folder / "requirements.txt").write_text(REQUIREMENTS, encoding="utf-8")
+    (folder / "requirements-test.txt").write_text("delta==4.0\n    # via bpo-matcher (pyproject.toml:test)\n")
+    state.venv_python(folder).parent.mkdir(parents=True)
+    state.venv_python(folder).symlink_to(sys.executable)
+    (site(folder) / "pip").mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A checkout with an environment that has pip, and requirements that nobody can download."""
-    (tmp_path / "pyproject.toml").touch()
-    (tmp_path / "requirements.txt").write_text(REQUIREMENTS, encoding="utf-8")
-    (tmp_path / "requirements-test.txt").write_text("delta==4.0\n    # via bpo-matcher (pyproject.toml:test)\n")
-    state.venv_python(tmp_path).parent.mkdir(parents=True)
-    state.venv_python(tmp_path).symlink_to(sys.executable)
-    (site(tmp_path) / "pip").mkdir(parents=True)
-    return tmp_path
+    return checkout(tmp_path)
+
+
+@contextmanager
+def bound_by_permissions() -> Iterator[None]:
+    """Act as a user whom file permissions bind, which they do not bind root."""
+    before = os.geteuid()
+    os.seteuid(before or NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
 
 
 @pytest.fixture
@@ -283,12 +302,21 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
         setup.prepare(root, "app", "en")
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs a user who is not root")
-def test_a_read_only_folder_is_refused(root: Path) -> None:
-    root.chmod(0o500)
-    with pytest.raises(Refusal, match="not_writable"):
-        setup.prepare(root, "app", "en")
-    root.chmod(0o700)
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+@pytest.mark.parametrize(("mode", "key"), [(0o555, "not_writable"), (0o777, PAST_THE_LOCK)])
+def test_a_folder_is_refused_where_it_is_read_only_and_used_where_it_is_not(
+    monkeypatch: pytest.MonkeyPatch, mode: int, key: str
+) -> None:
+    def reached(*_: object, **__: object) -> None:
+        raise Refusal(PAST_THE_LOCK)
+
+    monkeypatch.setattr(setup, "make_venv", reached)
+    with tempfile.TemporaryDirectory() as folder:
+        root = checkout(Path(folder))
+        root.chmod(mode)
+        with bound_by_permissions(), pytest.raises(Refusal, match=key):
+            setup.prepare(root, "app", "en")
+        root.chmod(0o700)
 
 
 def test_every_message_says_the_same_facts_in_both_languages() -> None:
