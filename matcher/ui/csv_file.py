@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
 import pandas as pd
+import streamlit as st
 
 from matcher.catalogue.neutral import guard
+
+
+def offer_csv(label: str, make: Callable[[], bytes], file_name: str, key: str) -> None:
+    """Show a button that hands out a CSV file, made when it is pressed."""
+    st.download_button(
+        label, make, file_name=file_name, mime="text/csv", key=key, icon=":material/download:", on_click="ignore"
+    )
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:

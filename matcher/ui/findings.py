@@ -10,7 +10,7 @@ import streamlit as st
 
 from matcher.domain.findings import Finding
 from matcher.text import Translator
-from matcher.ui.csv_file import csv_bytes
+from matcher.ui.csv_file import csv_bytes, offer_csv
 from matcher.ui.escape import escape, plain
 
 SENTENCES_SHOWN = 5
@@ -39,14 +39,11 @@ def findings_table(t: Translator, findings: Sequence[Finding]) -> None:
         st.table(shown.set_index(shown.columns[0]))
     if len(ordered) > ROWS_SHOWN:
         st.caption(t("ui.findings.more", count=len(ordered) - ROWS_SHOWN))
-    st.download_button(
+    offer_csv(
         t("ui.findings.download"),
         lambda: csv_bytes(_frame(t, ordered)),
-        file_name=t("ui.findings.file_name"),
-        mime="text/csv",
-        key="findings_download",
-        icon=":material/download:",
-        on_click="ignore",
+        t("ui.findings.file_name"),
+        "findings_download",
     )
 
 

@@ -8,7 +8,7 @@ from matcher.lots import best_split
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui.cards import advices, vendor_card
-from matcher.ui.csv_file import csv_bytes
+from matcher.ui.csv_file import csv_bytes, offer_csv
 from matcher.ui.escape import escape, short
 from matcher.ui.marks import severity_badge
 from matcher.ui.ranking_table import column_settings, lots_frame, ranking_frame
@@ -79,13 +79,10 @@ def whole_table(t: Translator, ranking: Ranking) -> None:
     )
     if (total := len(ranking.evaluation.pairing.vendors)) > ROWS_SHOWN:
         st.caption(t("ui.table.cut", shown=t.number(ROWS_SHOWN), total=t.number(total)))
-    st.download_button(
+    offer_csv(
         t("ui.table.download"),
         lambda: csv_bytes(ranking_frame(t, ranking)),
-        file_name=t("ui.table.file_name"),
-        mime="text/csv",
-        key="ranking_download",
-        icon=":material/download:",
-        on_click="ignore",
+        t("ui.table.file_name"),
+        "ranking_download",
     )
     st.caption(t("ui.table.download_note"))

@@ -9,6 +9,7 @@ from matcher.catalogue.template import template_rows
 from matcher.catalogue.writer import table_as_csv
 from matcher.text import Translator
 from matcher.ui import state
+from matcher.ui.csv_file import offer_csv
 from matcher.ui.escape import escape, short
 from matcher.ui.findings import findings_table, refusal
 
@@ -75,15 +76,7 @@ def vendor_source(t: Translator) -> None:
 
 def _hint(t: Translator) -> None:
     st.caption(t("ui.vendors.hint"))
-    st.download_button(
-        t("ui.vendors.template"),
-        lambda: _template(t),
-        file_name="vendors_template.csv",
-        mime="text/csv",
-        key="template_download",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    offer_csv(t("ui.vendors.template"), lambda: _template(t), "vendors_template.csv", "template_download")
 
 
 def _template(t: Translator) -> bytes:
