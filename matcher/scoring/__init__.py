@@ -8,7 +8,8 @@ on another row. Shapes are checked once per call, in constant time; ranges of th
 """
 
 from matcher.scoring.aggregation import contributions, weighted_sum
-from matcher.scoring.distance import gower_distance
+from matcher.scoring.distance import gower_distance, mean_difference, set_difference
+from matcher.scoring.dominance import dominates, dominators
 from matcher.scoring.missing import UnknownPolicy, known_weight_share, ordering_values, settled_contributions
 from matcher.scoring.outranking import concordance, credibility, discordance, outranking_credibility
 from matcher.scoring.ranks import TIE_TOLERANCE, best_first, competition_ranks, top_k
@@ -24,11 +25,15 @@ __all__ = [
     "contributions",
     "credibility",
     "discordance",
+    "dominates",
+    "dominators",
     "gower_distance",
     "known_weight_share",
+    "mean_difference",
     "ordering_values",
     "outranking_credibility",
     "piecewise_linear",
+    "set_difference",
     "settled_contributions",
     "top_k",
     "weighted_sum",

@@ -63,6 +63,66 @@ def gower_distance(
     return distances
 
 
+def mean_difference(differences: ArrayLike) -> FloatArray:
+    """Gower's distance of alternatives from one of them, given how far each feature sets them apart.
+
+    Parameters
+    ----------
+    differences : array of shape (features, alternatives)
+        In 0 … 1; NaN where a feature is missing in either, which leaves it out of that alternative's mean.
+
+    Returns
+    -------
+    array of shape (alternatives,)
+        In 0 … 1; NaN where no feature is shared. One row of `gower_distance`, when given its differences.
+
+    References
+    ----------
+    Gower, J. C. (1971) A general coefficient of similarity and some of its properties. *Biometrics* 27, 857-871.
+
+    Examples
+    --------
+    >>> mean_difference([[0.0, 0.5, float("nan")], [0.0, 1.0, 0.25]]).tolist()
+    [0.0, 0.75, 0.25]
+    """
+    table = as_table(differences, "differences")
+    present = ~np.isnan(table)
+    with np.errstate(invalid="ignore"):
+        means: FloatArray = np.where(present, table, 0.0).sum(axis=0) / present.sum(axis=0)
+    return means
+
+
+def set_difference(members: ArrayLike, row: int) -> FloatArray:
+    """How far the set of each alternative is from that of `row`: the share of their codes that only one of them has.
+
+    What neither has says nothing of their likeness, as with Gower's dichotomous characters; two empty sets are alike.
+
+    Parameters
+    ----------
+    members : bool array of shape (alternatives, codes)
+    row : the alternative to compare with.
+
+    Returns
+    -------
+    array of shape (alternatives,)
+        In 0 … 1.
+
+    References
+    ----------
+    Jaccard, P. (1912) The distribution of the flora in the alpine zone. *New Phytologist* 11, 37-50.
+
+    Examples
+    --------
+    >>> set_difference([[True, True, False], [True, False, True], [True, True, False]], 0).round(2).tolist()
+    [0.0, 0.67, 0.0]
+    """
+    table = np.asarray(members, dtype=np.bool_)
+    either = (table | table[row]).sum(axis=1)
+    both = (table & table[row]).sum(axis=1)
+    alike: FloatArray = np.divide(both, either, out=np.ones(len(table)), where=either > 0)
+    return 1.0 - alike
+
+
 def _numeric_difference(column: FloatArray, span: float) -> FloatArray:
     """|dx|/range of all pairs, at most 1; under a range of 0, 1 for any difference. NaN where either is missing."""
     gaps = np.abs(column[:, np.newaxis] - column)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
-from matcher.scoring import gower_distance
+from matcher.scoring import gower_distance, mean_difference, set_difference
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.str_]
@@ -81,3 +81,20 @@ def test_shapes_that_do_not_fit_are_refused() -> None:
 def test_a_negative_range_is_refused() -> None:
     with pytest.raises(ValueError, match="ranges: expected 0 or more"):
         gower_distance([[0.0], [1.0]], NO_WORDS, ranges=[-1.0])
+
+
+@given(numbers, words)
+def test_the_mean_difference_from_one_row_is_a_row_of_gowers_distances(numeric: Floats, categorical: Words) -> None:
+    by_number = np.minimum(np.abs(numeric - numeric[0]) / 50.0, 1.0)
+    missing = (categorical == "") | (categorical[0] == "")
+    by_word = np.where(missing, np.nan, (categorical != categorical[0]).astype(float))
+    found = mean_difference(np.hstack([by_number, by_word]).T)
+    expected = gower_distance(numeric, categorical, ranges=[50.0, 50.0])[0]
+    np.testing.assert_allclose(found[1:], expected[1:], rtol=0, atol=ROUNDING)
+
+
+@given(arrays(np.bool_, (4, 3)))
+def test_the_difference_of_sets_is_that_of_jaccard(members: NDArray[np.bool_]) -> None:
+    sets = [set(np.flatnonzero(row).tolist()) for row in members]
+    expected = [len(sets[0] ^ other) / len(sets[0] | other) if sets[0] | other else 0.0 for other in sets]
+    np.testing.assert_allclose(set_difference(members, 0), expected, rtol=0, atol=ROUNDING)
