@@ -1,4 +1,4 @@
-"""Weights: presets by family, and weights files. Later also swing, rank order and pairwise weights.
+"""Weights: presets, files, importance, points, trade-off cards, several people. Later also swing and rank order.
 
 May import: ``matcher.domain``, ``matcher.scoring``, ``matcher.text``. Must never: know a criterion's value function.
 """

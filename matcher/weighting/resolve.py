@@ -78,8 +78,28 @@ def _preset_or_file(name: str) -> Mapping[str, float] | None:
     if not path.is_file():
         raise WeightsError([Finding("weights_file", "refuse", found=name, parts={"presets": ", ".join(PRESETS)})])
     try:
-        loaded = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, OSError) as error:
+        data = path.read_bytes()
+    except OSError as error:
+        raise WeightsError([Finding("weights_json", "refuse", found=str(error), parts={"file": name})]) from error
+    return read_weights(name, data)
+
+
+def read_weights(name: str, data: bytes) -> Mapping[str, float]:
+    """Return what a weights file names, as `resolve_weights` takes it; the names and numbers are still to be checked.
+
+    Parameters
+    ----------
+    name : of the file, for the message.
+    data : its bytes, a JSON object of criterion or family to weight, in UTF-8.
+
+    Raises
+    ------
+    WeightsError
+        It is no JSON object.
+    """
+    try:
+        loaded = json.loads(data.decode("utf-8-sig"))
+    except ValueError as error:
         raise WeightsError([Finding("weights_json", "refuse", found=str(error), parts={"file": name})]) from error
     if not isinstance(loaded, dict):
         raise WeightsError([Finding("weights_json", "refuse", found=type(loaded).__name__, parts={"file": name})])
