@@ -20,6 +20,14 @@ NOT_FACTS = frozenset({"vendor_id", "vendor_name", "vendor_type", "fictional", "
 """Columns that identify or annotate, kept whatever their evidence."""
 
 
+def verified_facts(catalogue: RankedFile) -> tuple[int, int]:
+    """Return how many facts of all vendors count as verified, and how many are known at all."""
+    columns = [name for name in catalogue.table.columns if name not in NOT_FACTS]
+    tables = (only_verified(catalogue), catalogue.table)
+    verified, known = (sum(int(table.known(name).sum()) for name in columns) for table in tables)
+    return verified, known
+
+
 def only_verified(catalogue: RankedFile) -> VendorTable:
     """Return the table in which every fact without evidence beyond a claim is unknown.
 

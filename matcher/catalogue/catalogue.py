@@ -54,6 +54,9 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.table)
 
+    def __contains__(self, vendor_id: str) -> bool:
+        return vendor_id in self._rows
+
     @property
     def loaded(self) -> int:
         """How many vendors were loaded."""

@@ -56,7 +56,7 @@ def read_cell(column: Column, cell: str, longest: int) -> CellReading:
     text = plain(cell)
     if not text:
         return faulty(Fault("missing_value")) if column.required else UNKNOWN
-    fault = _unreadable(cell, text, longest)
+    fault = _unreadable(text, longest)
     return faulty(fault) if fault else _READERS[column.kind](column, text)
 
 
@@ -108,9 +108,9 @@ def is_web_address(text: str) -> bool:
         return False
 
 
-def _unreadable(cell: str, text: str, longest: int) -> Fault | None:
-    if len(cell) > longest:
-        return Fault("cell_too_long", text, {"length": f"{len(cell):,}", "limit": f"{longest:,}"})
+def _unreadable(text: str, longest: int) -> Fault | None:
+    if len(text) > longest:
+        return Fault("cell_too_long", text, {"length": f"{len(text):,}", "limit": f"{longest:,}"})
     if not text.isprintable() and _CONTROL.search(text):
         return Fault("control_character", text)
     return Fault("excel_error", text) if text[0] == "#" and _EXCEL_ERROR.fullmatch(text) else None

@@ -72,6 +72,7 @@ _NOTICE = (
     "unknown_task",
     "similar_word",
     "read_as_unknown",
+    "on_request",
     "none_unclear",
     "percent_fraction",
     "tax_in_cell",

@@ -36,19 +36,30 @@ def read_evidence(
     sheet : the sheet of the vendors, with the other sheets of its workbook.
     ids : the vendor ids that were loaded.
     """
-    names = {fold(name) for name in aliases()["evidence_sheet"]["names"]}
-    if file is not None:
-        place, rows = file[0], _rows_of(file[1], limits)
-    else:
-        titles = sheet.workbook.places if sheet.workbook is not None else ()
-        place = next((title for title in titles if fold(title) in names), "")
-        rows = list(sheet.workbook.rows(place)) if sheet.workbook is not None and place else []
+    place, rows = evidence_rows(file, sheet, limits)
     if not rows:
         return {}, []
-    heading, start = _heading(rows)
+    heading, start = evidence_heading(rows)
     if not set(_NEEDED) <= set(heading):
         return {}, [finding("evidence_columns", names=" / ".join(FIELDS), sheet=place)]
     return _entries(rows, heading, start, ids, place)
+
+
+def evidence_rows(file: tuple[str, bytes] | None, sheet: Sheet, limits: Limits) -> tuple[str, Rows]:
+    """Return where the evidence stands and its raw rows; the file goes before the sheet of the workbook.
+
+    Raises
+    ------
+    CatalogueError
+        The file cannot be read.
+    """
+    if file is not None:
+        return file[0], _rows_of(file[1], limits)
+    if sheet.workbook is None:
+        return "", []
+    names = {fold(name) for name in aliases()["evidence_sheet"]["names"]}
+    place = next((title for title in sheet.workbook.places if fold(title) in names), "")
+    return place, list(sheet.workbook.rows(place)) if place else []
 
 
 def _rows_of(data: bytes, limits: Limits) -> Rows:
@@ -57,10 +68,11 @@ def _rows_of(data: bytes, limits: Limits) -> Rows:
             return list(workbook.rows(next(iter(workbook.places))))
     text = decode(data)
     candidates = [list(read_rows(text, separator)) for separator in SEPARATORS]
-    return max(candidates, key=lambda rows: len(set(_heading(rows)[0]) - {""}))
+    return max(candidates, key=lambda rows: len(set(evidence_heading(rows)[0]) - {""}))
 
 
-def _heading(rows: Rows) -> tuple[list[str], int]:
+def evidence_heading(rows: Rows) -> tuple[list[str], int]:
+    """Return the field that each cell of the heading row means ("" for none), and how many rows it ends."""
     spellings = _spellings()
     best: tuple[list[str], int] = ([], 0)
     for number, row in enumerate(rows[:20], start=1):

@@ -64,10 +64,12 @@ def read_first_reply(column: Column, text: str) -> CellReading:
 
 
 def read_blank_word(text: str) -> CellReading | None:
-    """Return the reading of a word that stands for no answer (不明, 未定, -), None for every other word."""
+    """Return the reading of a word that stands for no answer (不明, 未定, 要相談, -), None for every other word."""
     key = fold(text)
     if key in signs("unknown"):
         return CellReading(None, None)
+    if key in signs("on_request"):
+        return unread(text, Fault("on_request", text))
     if key in signs("no_answer") or _DASHES.issuperset(text):
         return unread(text, Fault("read_as_unknown", text))
     return None

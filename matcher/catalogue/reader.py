@@ -93,15 +93,16 @@ def read_vendors(
     mapping: Mapping[str, str | None] | str | Path | None = None,
     strict: bool = False,
     limits: Limits = LIMITS,
+    evidence: tuple[str, bytes] | None = None,
 ) -> Catalogue:
-    """Return the catalogue of an uploaded vendor file.
+    """Return the catalogue of an uploaded vendor file, `evidence` being name and bytes of a file of its own.
 
     Raises
     ------
     CatalogueError
         The file cannot be loaded; its `findings` say what, where and how to put it right.
     """
-    return _loaded(examine(name, data, Options(sheet, mapping, strict, limits)))
+    return _loaded(examine(name, data, Options(sheet, mapping, strict, limits), evidence))
 
 
 def _loaded(examination: Examination) -> Catalogue:

@@ -32,6 +32,7 @@ class Sheet:
     notices : what is worth saying about the file as a whole.
     workbook : the workbook that it belongs to, None for a text file.
     quotes : a function that finds the first stray quotation mark, for text files.
+    title : its name in the workbook, None for a text file.
     """
 
     heading: HeadingRow
@@ -39,6 +40,7 @@ class Sheet:
     notices: list[Finding] = field(default_factory=list)
     workbook: Workbook | None = None
     quotes: Callable[[], Finding | None] | None = None
+    title: str | None = None
 
     def close(self) -> None:
         """Let go of the workbook."""
@@ -96,7 +98,8 @@ def _workbook_sheet(data: bytes, name: str | None, mapping: ColumnMap, limits: L
         ]
         title, heading = max(found, key=lambda pair: (pair[1].complete, pair[1].known))
         stack.pop_all()
-    return Sheet(heading, lambda: workbook.rows(title), workbook_notices(workbook, title, heading), workbook)
+    notices = workbook_notices(workbook, title, heading)
+    return Sheet(heading, lambda: workbook.rows(title), notices, workbook, title=title)
 
 
 def _candidates(titles: list[str], name: str | None) -> list[str]:

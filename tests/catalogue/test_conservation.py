@@ -18,7 +18,7 @@ CELLS = {
     "employees_max": ["", "10", "なし"],
     "first_reply_hours": ["", "当日", "24時間以内", "24", "いつか"],
     "channels": ["", "chat;email", "fax"],
-    "base_fee_jpy": ["", "3万円", "要相談", "0"],
+    "base_fee_jpy": ["", "3万円", "要相談", "格安", "0"],
     "tax_included": ["", "いいえ"],
     "満足度": ["", "4.5"],
 }
