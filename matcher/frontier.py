@@ -78,11 +78,19 @@ class Frontier:
         return tuple(point for point in self.points if not point.placed)
 
     @cached_property
-    def _by_id(self) -> dict[str, Point]:
-        return {point.vendor_id: point for point in self.points}
+    def _place_by_id(self) -> dict[str, int]:
+        return {point.vendor_id: place for place, point in enumerate(self.points)}
+
+    @cached_property
+    def _stated_axes(self) -> tuple[Floats, Floats]:
+        return _axes(self.points, surely=False)
+
+    @cached_property
+    def _sure_axes(self) -> tuple[Floats, Floats]:
+        return _axes(self.points, surely=True)
 
     def __contains__(self, vendor_id: str) -> bool:
-        return vendor_id in self._by_id
+        return vendor_id in self._place_by_id
 
     def point(self, vendor_id: str) -> Point:
         """Return the point of a vendor.
@@ -92,13 +100,13 @@ class Frontier:
         KeyError
             No vendor that passes the gates has that id.
         """
-        return self._by_id[vendor_id]
+        return self.points[self._place_by_id[vendor_id]]
 
     def dominators_of(self, vendor_id: str, *, surely: bool = False) -> tuple[Point, ...]:
         """Return every vendor that dominates this one, in the order of the ranking."""
-        worst, best = _axes(self.points, surely)
-        place = self.points.index(self.point(vendor_id))
-        return tuple(self.points[other] for other in np.flatnonzero(dominates(worst, best[place])).tolist())
+        worst, best = self._sure_axes if surely else self._stated_axes
+        found = dominates(worst, best[self._place_by_id[vendor_id]])
+        return tuple(self.points[other] for other in np.flatnonzero(found).tolist())
 
     @property
     def messages(self) -> tuple[Message, ...]:

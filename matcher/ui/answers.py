@@ -1,106 +1,154 @@
-"""From the session's answers to a company, and from a company file to the answers."""
+"""The answers of the session: a company file as far as it is answered, the one thing that every question reads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from matcher.companies import company_from
-from matcher.domain.company import CompanyProfile
-from matcher.domain.tasks import LOTS, TASKS
+from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
+from matcher.domain.findings import CompanyError
+from matcher.domain.tasks import TASKS
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape
 
-OF_PAGE = (*state.QUESTIONS, *state.EXTRAS, "tasks")
-"""Fields of a company file that the page shows and may change."""
+NOT_ON_THE_PAGE = ("readiness", "case_date")
+"""Fields of a loaded company file that count but cannot be changed on the page."""
+_COMPLETE: Mapping[str, Any] = MappingProxyType(
+    {
+        "employees": 1,
+        "growth_phase": None,
+        "it_stage": None,
+        "first_reply_hours": None,
+        "tasks": [{"task_id": "tax_consultation"}],
+    }
+)
+"""Stands in for required fields while only the others are checked."""
 
 
-def chosen_tasks() -> list[str]:
-    """Return the tasks chosen for the vendor, in the order of the taxonomy."""
-    chosen = {task_id for lot in LOTS for task_id in state.get(state.lot_key(lot)) or ()}
-    return [task_id for task_id in TASKS if task_id in chosen]
+def content() -> dict[str, Any]:
+    """Return the company file as far as it is answered: absent = not asked, None = asked and unknown."""
+    return dict(state.get(state.ANSWERS) or {})
+
+
+def fill(given: Mapping[str, Any]) -> None:
+    """Make `given` the answers, complete or not, from its first open question on; what no company says is left out."""
+    state.put(state.STEP, None)
+    state.put(state.ANSWERS, _in_order({name: given[name] for name in _valid(given)}))
+
+
+def answer(field: str, value: object) -> None:
+    """Answer a field, None for unknown; a value that no company can give changes nothing."""
+    state.put(state.ANSWERS, _in_order(content() | _valid({field: value})))
+
+
+def take_back(*fields: str) -> None:
+    """Make fields not asked."""
+    state.put(state.ANSWERS, {name: value for name, value in content().items() if name not in fields})
+
+
+def is_answered(field: str) -> bool:
+    """Return whether a field was answered, be it with "unknown"."""
+    return field in content()
+
+
+def is_unknown(field: str) -> bool:
+    """Return whether a field was answered with "unknown"."""
+    return content().get(field, ...) is None
+
+
+def company() -> CompanyProfile | None:
+    """Return the company of the answers, None while a required one is missing."""
+    return None if unanswered() else company_from(content())
 
 
 def unanswered() -> list[str]:
-    """Return the fields of the five questions that still have no answer."""
-    missing = [key for key in state.QUESTIONS if state.get(key) is None]
-    return missing if chosen_tasks() else [*missing, "tasks"]
+    """Return the required fields that still have no answer; tasks count when one of them is the vendor's."""
+    given = content()
+    missing = [field for field in REQUIRED_FIELDS if field not in given]
+    if "tasks" in given and not any(task["done_by"] == "vendor" for task in chosen_tasks()):
+        missing.append("tasks")
+    return missing
 
 
-def other_answers() -> list[str]:
-    """Return the fields of the loaded company file that count but are not on the page."""
-    return [field for field in state.get(state.LOADED_COMPANY, {}) if field not in (*OF_PAGE, "name")]
+def not_on_the_page() -> list[str]:
+    """Return the fields of a loaded company file that count but are not on the page."""
+    return [field for field in NOT_ON_THE_PAGE if field in content()]
 
 
 def summary(t: Translator) -> str:
-    """Return the answers in one line, as text that Markdown shows literally."""
-    phase, stage = state.get(state.PHASE), state.get(state.IT_STAGE)
-    words = [
-        t("fact.employees", value=t.number(state.get(state.EMPLOYEES))),
-        t("ui.summary.phase_unknown") if phase == state.UNKNOWN else t.word("growth_phase", phase),
-        t("ui.summary.it_stage_unknown") if stage == state.UNKNOWN else t("ui.summary.it_stage", stage=stage),
-        t("ui.summary.reply", reply=reply_words(t, state.get(state.REPLY))),
-        t("ui.summary.tasks", count=len(chosen_tasks())),
-    ]
+    """Return the required answers in one line, as text that Markdown shows literally."""
+    given = content()
+    words = []
+    if "employees" in given:
+        words.append(t("fact.employees", value=t.number(given["employees"])))
+    if "growth_phase" in given:
+        phase = given["growth_phase"]
+        words.append(t("ui.summary.phase_unknown") if phase is None else t.word("growth_phase", phase))
+    if "it_stage" in given:
+        stage = given["it_stage"]
+        words.append(t("ui.summary.it_stage_unknown") if stage is None else t("ui.summary.it_stage", stage=stage))
+    if "first_reply_hours" in given:
+        words.append(t("ui.summary.reply", reply=reply_words(t, given["first_reply_hours"])))
+    words.append(t("ui.summary.tasks", count=sum(task["done_by"] == "vendor" for task in chosen_tasks())))
     return escape(t("ui.summary.separator").join(words))
 
 
-def reply_words(t: Translator, hours: float | str) -> str:
+def reply_words(t: Translator, hours: float | None) -> str:
     """Return a reply time in words."""
-    code = hours if isinstance(hours, str) else f"{hours:g}".replace(".", "_")
+    code = "unknown" if hours is None else f"{hours:g}".replace(".", "_")
     key = f"ui.reply.{code}"
-    return t(key) if key in t else t("fact.first_reply_hours", value=t.number(float(hours)))
+    return t(key) if key in t else t("fact.first_reply_hours", value=t.number(float(hours or 0)))
 
 
-def kept_tasks() -> list[dict[str, Any]]:
-    """Return the tasks of the loaded company file that somebody else than the vendor does."""
-    return [task for task in state.get(state.LOADED_COMPANY, {}).get("tasks", ()) if task["done_by"] != "vendor"]
+def chosen_tasks() -> list[dict[str, Any]]:
+    """Return the chosen tasks one by one, each with its importance, who does it and its monthly volume."""
+    given = list(content().get("tasks", ()))
+    if all(len(task) == len(WantedTask.model_fields) and task["task_id"] in TASKS for task in given):
+        return given
+    tasks: list[dict[str, Any]] = _valid({"tasks": given})["tasks"]
+    return tasks
 
 
-def company() -> CompanyProfile:
-    """Return the company of the answers.
-
-    Raises
-    ------
-    CompanyError
-        An answer that no company can give; the widgets allow none.
-    """
-    loaded: Mapping[str, Any] = state.get(state.LOADED_COMPANY, {})
-    content: dict[str, Any] = {field: value for field, value in loaded.items() if field not in OF_PAGE}
-    for field in state.QUESTIONS:
-        answer = state.get(field)
-        content[field] = None if answer == state.UNKNOWN else answer
-    content |= {field: value for field in state.EXTRAS if (value := _extra(field, loaded)) is not None}
-    content["tasks"] = [*_wanted(loaded), *kept_tasks()]
-    return company_from(content)
+def choose_tasks(task_ids: Iterable[str]) -> None:
+    """Make these the chosen tasks; what was said about one of them stays."""
+    said = {task["task_id"]: task for task in chosen_tasks()}
+    wanted = set(task_ids)
+    chosen = [said.get(task_id, {"task_id": task_id}) for task_id in TASKS if task_id in wanted]
+    if chosen:
+        answer("tasks", chosen)
+    else:
+        take_back("tasks")
 
 
-def _extra(field: str, loaded: Mapping[str, Any]) -> object:
-    """Return an optional answer, None where it was not given; an empty list counts when the file said so."""
-    answer = state.get(field)
-    if answer in (None, [], False):
-        return answer if field in loaded and answer == loaded[field] else None
-    return answer
+def add_tasks(task_ids: Iterable[str]) -> None:
+    """Choose further tasks."""
+    choose_tasks([*(task["task_id"] for task in chosen_tasks()), *task_ids])
 
 
-def _wanted(loaded: Mapping[str, Any]) -> list[dict[str, Any]]:
-    volumes = {task["task_id"]: task["monthly_volume"] for task in loaded.get("tasks", ())}
-    must, nice = state.get(state.TASK_MUST) or (), state.get(state.TASK_NICE) or ()
-    return [
-        {
-            "task_id": task_id,
-            "importance": "must" if task_id in must else "nice" if task_id in nice else "important",
-            "monthly_volume": volumes.get(task_id),
-        }
-        for task_id in chosen_tasks()
-    ]
+def change_task(task_id: str, part: str, value: object) -> None:
+    """Change the importance, the doer or the volume of a chosen task."""
+    answer("tasks", [task | {part: value} if task["task_id"] == task_id else task for task in chosen_tasks()])
 
 
-def fill(profile: CompanyProfile) -> None:
-    """Set every answer of the page from a company, and keep the rest of what it says."""
-    content = profile.model_dump(mode="json", exclude_unset=True)
-    content["tasks"] = [
+def _valid(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a company can say of `given`, as a company file writes it, tasks one by one."""
+    kept = {name: value for name, value in given.items() if name in CompanyProfile.model_fields}
+    while True:
+        try:
+            profile = company_from({**_COMPLETE, **kept})
+        except CompanyError as error:
+            wrong = {(finding.column or "").partition(".")[0] for finding in error.findings}
+            kept = {name: value for name, value in kept.items() if name not in wrong}
+        else:
+            return _in_order({name: value for name, value in written(profile).items() if name in kept})
+
+
+def written(profile: CompanyProfile) -> dict[str, Any]:
+    """Return a company as its file would say it, tasks one by one."""
+    tasks = [
         {
             "task_id": wish.task.task_id,
             "importance": wish.importance,
@@ -109,53 +157,8 @@ def fill(profile: CompanyProfile) -> None:
         }
         for wish in profile.wishes
     ]
-    clear()
-    state.put(state.LOADED_COMPANY, content)
-    for field in state.QUESTIONS:
-        state.put(field, state.UNKNOWN if content[field] is None else content[field])
-    for field in state.EXTRAS:
-        if content.get(field) is not None:
-            state.put(field, content[field])
-    _fill_tasks(content["tasks"])
+    return profile.model_dump(mode="json", exclude_unset=True, exclude={"tasks"}) | {"tasks": tasks}
 
 
-def _fill_tasks(tasks: list[dict[str, Any]]) -> None:
-    given = {task["task_id"]: task["importance"] for task in tasks if task["done_by"] == "vendor"}
-    add_tasks(list(given))
-    state.put(state.TASK_MUST, [task_id for task_id, importance in given.items() if importance == "must"])
-    state.put(state.TASK_NICE, [task_id for task_id, importance in given.items() if importance == "nice"])
-
-
-def add_tasks(task_ids: list[str]) -> None:
-    """Choose further tasks."""
-    for lot in LOTS:
-        key = state.lot_key(lot)
-        chosen = {*(state.get(key) or ()), *task_ids}
-        state.put(key, [task_id for task_id, task in TASKS.items() if task.lot == lot and task_id in chosen])
-
-
-def clear_tasks() -> None:
-    """Choose no task."""
-    for lot in LOTS:
-        state.put(state.lot_key(lot), [])
-    state.put(state.TASK_MUST, [])
-    state.put(state.TASK_NICE, [])
-
-
-def clear() -> None:
-    """Take back every answer."""
-    clear_tasks()
-    for field in (*state.QUESTIONS, state.BUDGET, state.TERM, state.OWNER_HOURS):
-        state.put(field, None)
-    for field in (state.TOOLS, state.PROFESSIONALS):
-        state.put(field, [])
-    state.put(state.BUDGET_HARD, False)
-    state.put(state.LOADED_COMPANY, {})
-
-
-def restart() -> None:
-    """Take back every answer and the result; the vendor list stays."""
-    clear()
-    state.put(state.EXAMPLE, None)
-    state.put(state.SHOWN, False)
-    state.put(state.SEEN, False)
+def _in_order(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: given[name] for name in CompanyProfile.model_fields if name in given}

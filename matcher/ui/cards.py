@@ -1,4 +1,4 @@
-"""One vendor of the ranking as a card: rank, name, score with interval, reasons, flags, what to confirm, cost."""
+"""What is said of one vendor wherever it stands: rank, name, score with interval, flags, what to confirm, cost."""
 
 from __future__ import annotations
 
@@ -7,41 +7,21 @@ from itertools import groupby
 
 import streamlit as st
 
+from matcher.charts.score_interval import score_interval_chart
 from matcher.criteria.facts import monthly_cost
 from matcher.domain.records import Flag, GateRecord
 from matcher.domain.wording import cost_range
-from matcher.explaining import Contribution, Explanation
+from matcher.explaining import Explanation
 from matcher.ranking import Ranking
 from matcher.text import Translator
+from matcher.ui import current, links, state
 from matcher.ui.escape import plain, short
-from matcher.ui.interval_chart import interval_chart
-from matcher.ui.marks import kind_words, mark_words, score_words, severity_badge
-
-WEAK_BASIS = 0.5
-"""Known share of the weights below which a rank is provisional."""
+from matcher.ui.kept_chart import kept_chart
+from matcher.ui.marks import LIMITS, WEAK_BASIS, kind_words, mark_words, score_words, severity_badge
 
 
-def vendor_card(t: Translator, ranking: Ranking, row: int) -> None:
-    """Draw the card of one vendor that passes the gates."""
-    explanation = ranking.explain(str(ranking.evaluation.pairing.vendors.ids[row]))
-    with st.container(border=True, key=f"card_{row}", gap="small"):
-        left, right = st.columns((3, 2), gap="medium")
-        with left:
-            _who(t, ranking, row, explanation)
-        with right:
-            _score(t, explanation)
-        left, right = st.columns((3, 2), gap="medium")
-        with left:
-            _reasons(t, "fits", explanation.strengths)
-            _reasons(t, "misses", explanation.weaknesses)
-        with right:
-            _basis(t, ranking, row, explanation)
-        _flags(t, explanation.flags, row)
-        _to_confirm(t, [gate for gate in explanation.gates if not gate.failed], row)
-        _notes(t, ranking, row)
-
-
-def _who(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -> None:
+def who(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -> None:
+    """Draw rank, name and kind of a vendor."""
     table = ranking.evaluation.pairing.vendors
     tied = int((ranking.ranks == explanation.rank).sum()) > 1
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -59,31 +39,21 @@ def _who(t: Translator, ranking: Ranking, row: int, explanation: Explanation) ->
             st.caption(kind_words(t, str(kind)))
 
 
-def _score(t: Translator, explanation: Explanation) -> None:
+def score(t: Translator, explanation: Explanation, points: bool = True) -> None:
+    """Draw the mark of a vendor, and its score with its interval where `points` are wanted."""
+    if not points:
+        st.markdown(t("ui.score.mark", mark=mark_words(t, explanation.score)))
+        return
     numbers = explanation.score, explanation.score_low, explanation.score_high
     words = score_words(t, *numbers)
     with st.container(gap="xsmall"):
         st.markdown(t("ui.score.line", mark=mark_words(t, explanation.score), score=words))
-        st.altair_chart(interval_chart(t, *numbers), alt=words)
+        chart = kept_chart(t, "score_interval", numbers, lambda: score_interval_chart(t, *numbers, LIMITS))
+        st.vega_lite_chart(spec=chart, alt=words)
 
 
-def _reasons(t: Translator, kind: str, parts: Sequence[Contribution]) -> None:
-    if not parts:
-        return
-    words = [
-        t("ui.card.points", criterion=short(part.names[t.lang]), points=f"{part.points:.0f}", full=_full(part))
-        for part in parts
-    ]
-    with st.container(gap=None):
-        st.caption(t(f"ui.card.{kind}"))
-        st.text(plain(t.join(words)))
-
-
-def _full(part: Contribution) -> str:
-    return f"{100.0 * part.weight:.0f}"
-
-
-def _basis(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -> None:
+def basis(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -> None:
+    """Draw the month of a vendor, and on how much knowledge its score rests."""
     pairing = ranking.evaluation.pairing
     cost = t("fact.monthly_cost", value=cost_range(t, monthly_cost(pairing, row)))
     with st.container(gap=None):
@@ -94,9 +64,9 @@ def _basis(t: Translator, ranking: Ranking, row: int, explanation: Explanation) 
         st.text(t("ui.card.known_share", share=round(100 * explanation.known_weight_share)))
 
 
-def _flags(t: Translator, flags: Iterable[Flag], row: int) -> None:
+def flags(t: Translator, raised: Iterable[Flag], row: int) -> None:
     """Draw the flags by severity, gravest first; what is merely unknown stays folded."""
-    for severity, group in groupby(flags, key=lambda flag: flag.severity):
+    for severity, group in groupby(raised, key=lambda flag: flag.severity):
         found = list(group)
         label = t("ui.card.flag_count", severity=t(f"severity.{severity}"), count=len(found))
         if severity == "unknown":
@@ -117,7 +87,8 @@ def advices(t: Translator, records: Iterable[Flag | GateRecord], key: str) -> No
                 st.text(t("ui.card.remedy", remedy=plain(record.remedy(t.lang))))
 
 
-def _to_confirm(t: Translator, gates: Sequence[GateRecord], row: int) -> None:
+def to_confirm(t: Translator, gates: Sequence[GateRecord], row: int) -> None:
+    """Draw the requirements that an unknown fact leaves open."""
     if not gates:
         return
     with st.container(gap="xsmall"):
@@ -125,8 +96,25 @@ def _to_confirm(t: Translator, gates: Sequence[GateRecord], row: int) -> None:
         advices(t, gates, f"{row}_gate")
 
 
-def _notes(t: Translator, ranking: Ranking, row: int) -> None:
-    notes = ranking.evaluation.pairing.vendors.cell("notes", row)
-    if notes:
+def notes(t: Translator, ranking: Ranking, row: int) -> None:
+    """Draw the notes of the vendor file on a vendor, folded."""
+    found = ranking.evaluation.pairing.vendors.cell("notes", row)
+    if found:
         with st.expander(t("ui.card.notes"), icon=":material/notes:"), st.container(key=f"notes_{row}"):
-            st.text(plain(str(notes)))
+            st.text(plain(str(found)))
+
+
+def actions(t: Translator, vendor_id: str, key: str, *, details: bool) -> None:
+    """Draw what can be done with a vendor: keep it on the shortlist, look at it closely; `key` parts the buttons."""
+    pinned = current.is_pinned(vendor_id)
+    with st.container(horizontal=True, gap="small", width="content", key=f"actions_{key}"):
+        st.button(
+            t("ui.card.unpin" if pinned else "ui.card.pin"),
+            key=f"pin_{key}",
+            icon=":material/bookmark_remove:" if pinned else ":material/bookmark_add:",
+            on_click=current.pin,
+            args=(vendor_id,),
+        )
+        if details and st.button(t("ui.card.open"), key=f"open_{key}", icon=":material/search:", type="tertiary"):
+            state.put(state.VENDOR_SHOWN, vendor_id)
+            links.go("vendor")

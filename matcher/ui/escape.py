@@ -21,6 +21,8 @@ def plain(text: str) -> str:
     >>> plain("a\\u202eb\\x07c")
     'a\ufffdb\ufffdc'
     """
+    if text.isprintable():
+        return text
     return "".join(_REPLACEMENT if _steers(sign) else sign for sign in text)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.domain.tasks import LOTS
 from matcher.text import LANGUAGES, Translator, translator
-from matcher.ui import state
+from matcher.ui import links, state
 
-ADDRESS_VERSION = "1"
 OWN_NAMES = {"ja": "日本語", "en": "English"}
 """Each language calls itself by its own name, whatever the page speaks."""
 
@@ -21,9 +19,8 @@ def current() -> Translator:
 
 
 def _of_address() -> str | None:
-    lang = st.query_params.get("lang")
-    known_version = st.query_params.get("v", ADDRESS_VERSION) == ADDRESS_VERSION
-    return lang if known_version and lang in LANGUAGES else None
+    lang = links.arrived_with("lang")
+    return lang if lang in LANGUAGES else None
 
 
 def _of_browser() -> str:
@@ -47,6 +44,4 @@ def switch(t: Translator) -> None:
 
 
 def _switched() -> None:
-    st.query_params.update(lang=state.get(state.LANG), v=ADDRESS_VERSION)
-    worded = (*state.QUESTIONS, *state.EXTRAS, state.TASK_MUST, state.TASK_NICE, state.SOURCE)
-    state.hold([*worded, *map(state.lot_key, LOTS)])
+    state.hold(state.WORDED)

@@ -15,6 +15,10 @@ Color = Literal["red", "orange", "blue", "green", "violet", "gray", "primary"]
 
 MARKS = ((80.0, "excellent"), (65.0, "good"), (50.0, "fair"), (float("-inf"), "poor"))
 """Lowest score of each mark ◎ ○ △ × (assumptions 仮置き)."""
+LIMITS = tuple(lowest for lowest, _ in MARKS[:-1])
+"""Points from which the next better mark holds."""
+WEAK_BASIS = 0.5
+"""Known share of the weights below which a rank is provisional."""
 SEVERITY_LOOK: Mapping[Severity, tuple[str, Color]] = MappingProxyType(
     {
         "knock_out": (":material/block:", "red"),
@@ -37,8 +41,8 @@ def mark(score: float) -> str:
 
 
 def mark_words(t: Translator, score: float) -> str:
-    """Return the mark of a score, sign and word."""
-    return t(f"ui.mark.{mark(score)}")
+    """Return the mark of a score, sign and word; a score that is NaN is unknown."""
+    return t("format.unknown") if score != score else t(f"ui.mark.{mark(score)}")
 
 
 def kind_words(t: Translator, code: str) -> str:

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -55,19 +56,32 @@ Visits = Callable[..., Watched]
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Start the dashboard on a free port and return its address."""
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the dashboard on a free port, with an empty folder of cases, and return its address."""
+    with serving(tmp_path_factory.mktemp("data"), free_port()) as address:
+        yield address
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path, port: int, kill: bool = False) -> Iterator[str]:
+    """Run the dashboard with its cases in `folder`; `kill` ends it as a power cut would."""
     options = ["--server.port", str(port), "--server.headless", "true"]
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "streamlit_app.py"), *options]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    surroundings = {**os.environ, "MATCHER_DATA": str(folder)}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command, cwd=ROOT, env=surroundings, **quiet)
     try:
         wait_until_healthy(server, f"http://127.0.0.1:{port}")
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
+        (server.kill if kill else server.terminate)()
         server.wait(timeout=START_SECONDS)
 
 
@@ -97,20 +111,20 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visits(browser: Browser, address: str) -> Iterator[Visits]:
-    """Return a function that opens the dashboard as a visitor with some language and width."""
+    """Return a function that opens the dashboard as a visitor with some language and width, at some place of it."""
     contexts = []
 
-    def visit(locale: str = "ja-JP", width: int = 1280) -> Watched:
+    def visit(locale: str = "ja-JP", width: int = 1280, place: str = "", server: str = address) -> Watched:
         context = browser.new_context(locale=locale, viewport={"width": width, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(STEP_MILLISECONDS)
-        watched = Watched(page, address)
+        watched = Watched(page, server)
         page.on("request", lambda request: watched.requests.append(request.url))
         page.on("websocket", lambda websocket: watched.requests.append(websocket.url))
         page.on("pageerror", lambda error: watched.errors.append(str(error)))
         page.on("dialog", lambda dialog: (watched.dialogs.append(dialog.message), dialog.dismiss()))
-        page.goto(address)
+        page.goto(server + place)
         return watched
 
     yield visit

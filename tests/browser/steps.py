@@ -1,7 +1,8 @@
-"""What a visitor does on the first page."""
+"""What a visitor does, whatever the journey."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
@@ -12,31 +13,50 @@ expect.set_options(timeout=20_000)
 
 
 def answer_five_questions(page: Page, t: Translator) -> None:
-    """Answer the five questions, the tasks by a ready-made bundle."""
+    """Answer the five required questions, the tasks by a ready-made bundle; the page stays at the tasks."""
     employees = page.locator(".st-key-employees input")
     employees.fill("45")
     employees.press("Enter")
-    expect(page.get_by_text(t("ui.question.employees.band", band=t("fact.employees", value=band(t))))).to_be_visible()
-    page.locator(".st-key-first_reply_hours").get_by_text(t("ui.reply.4"), exact=True).click()
+    band = t("fact.employees", value=t("format.range", low="21", high="50"))
+    expect(page.get_by_text(t("ui.question.employees.band", band=band))).to_be_visible()
     page.locator(".st-key-growth_phase").get_by_text(t("ui.question.growth_phase.growth"), exact=True).click()
+    go_on(page, t, "it_stage")
     page.locator(".st-key-it_stage").get_by_text(t("ui.question.it_stage.2"), exact=True).click()
+    go_on(page, t, "first_reply")
+    page.locator(".st-key-first_reply_hours").get_by_text(t("ui.reply.4"), exact=True).click()
+    go_on(page, t, "tasks")
     page.locator(".st-key-bundle_bookkeeping button").click()
-    expect(page.get_by_text(t("ui.result.progress", answered=5))).to_have_count(0)
-    expect(page.locator(".st-key-tasks_must")).to_be_visible()
+    expect(page.locator(".st-key-show_result button")).to_be_visible()
 
 
-def band(t: Translator) -> str:
-    return t("format.range", low="21", high="50")
+def go_on(page: Page, t: Translator, step: str) -> None:
+    """Go on to the next step of the questions, and wait until it is drawn."""
+    page.locator(".st-key-step_on button").click()
+    expect(page.get_by_role("heading", name=t(f"ui.start.title.{step}"), exact=True)).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def open_page(page: Page, t: Translator, name: str) -> None:
+    """Choose a page in the menu, which a narrow window keeps behind a button."""
+    link = page.get_by_role("link", name=t(f"ui.page.{name}"), exact=True).first
+    if not link.is_visible():
+        page.get_by_test_id("stExpandSidebarButton").click()
+    link.click()
+    expect(page).to_have_url(re.compile(rf"/{name}\b" if name != "start" else r":[0-9]+/(\?|$)"))
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def upload_vendors(page: Page, t: Translator, file: Path | FilePayload) -> None:
-    """Choose the own list and hand in a file."""
-    page.locator(".st-key-vendor_source").get_by_text(t("ui.vendors.own"), exact=True).click()
+    """Hand in a list of vendors, and wait until it was read."""
+    open_page(page, t, "vendors")
+    page.locator(".st-key-way_file button").click()
     page.locator(".st-key-vendor_file input[type=file]").set_input_files(file)
+    expect(page.locator(".st-key-counts")).to_be_visible()
 
 
-def ask_for_result(page: Page) -> None:
-    page.locator(".st-key-show_result button").click()
+def ask_for_result(page: Page, t: Translator) -> None:
+    """Look at the ranking."""
+    open_page(page, t, "ranking")
     expect(page.locator(".st-key-headline")).to_be_visible()
 
 

@@ -1,355 +1,543 @@
-"""The first page, state by state: what is asked, what is shown, what a bad file does."""
+"""The page Start: what is asked, what an answer becomes, and that none is lost on the way."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from pathlib import Path
+import math
 
 import pytest
+import streamlit
+from hypothesis import given, settings
 from streamlit.testing.v1 import AppTest
 
-from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import load_company
+from matcher.companies import load_company, read_company
+from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile
+from matcher.domain.tasks import LOTS, TASKS
+from matcher.planning.contradictions import contradictions
 from matcher.ranking import rank
 from matcher.text import translator
+from matcher.ui import answers, state
 from matcher.ui.escape import escape
+from matcher.ui.start import company_file, task_details, volumes
+from matcher.ui.start.fields import FIELDS, GROUPS
+from matcher.ui.start.steps import QUESTIONS, STEPS
+from matcher.ui.start.words import volume_words
+from matcher.ui.vendor_list import sample
+from tests.ui.company_contents import CONTENTS
+from tests.ui.conftest import ROOT, SAAS
 
-ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = "saas_45_people.json"
-MESSY = ROOT / "examples" / "messy_vendors_cp932.csv"
-JA = translator("ja")
-EN = translator("en")
+EXAMPLES = sorted((ROOT / "examples").glob("*.json"))
+JA, EN = translator("ja"), translator("en")
+FIVE = {
+    "employees": 45,
+    "growth_phase": "growth",
+    "it_stage": 2,
+    "first_reply_hours": 4.0,
+    "tasks": [{"task_id": "journal_entry", "importance": "must", "done_by": "vendor", "monthly_volume": None}],
+}
 
 
-def answer(app: AppTest, employees: int = 45, phase: object = "growth", stage: object = 2, reply: object = 4.0) -> None:
-    """Answer the five questions."""
-    app.number_input(key="employees").set_value(employees)
-    app.radio(key="growth_phase").set_value(phase)
-    app.radio(key="it_stage").set_value(stage)
-    app.pills(key="first_reply_hours").set_value(reply)
-    app.button(key="bundle_bookkeeping").click().run()
+def content(app: AppTest) -> dict:
+    return dict(app.session_state[state.ANSWERS])
 
 
-def ask(app: AppTest) -> AppTest:
-    return app.button(key="show_result").click().run()
+def at(app: AppTest, step: str, **shown: str) -> AppTest:
+    """Show a step, and the lot or theme named by its key."""
+    for key, value in {state.STEP: step, **shown}.items():
+        app.session_state[key] = value
+    return app.run()
 
 
-def own_list(app: AppTest, name: str, data: bytes) -> AppTest:
-    app.segmented_control(key="vendor_source").set_value("own").run()
-    return app.file_uploader(key="vendor_file").set_value((name, data, "text/csv")).run()
+def everywhere(app: AppTest) -> list[AppTest]:
+    """Show every step, every lot of tasks and every theme of further questions; return the keys drawn at each."""
+    places = [(step, {}) for step in STEPS]
+    places += [("tasks", {state.LOT_SHOWN: lot}) for lot in LOTS]
+    places += [("more", {state.GROUP_SHOWN: group}) for group in GROUPS]
+    drawn = []
+    for step, shown in places:
+        at(app, step, **shown)
+        assert not app.exception
+        drawn += [element.key for kind in WIDGETS for element in app.get(kind)]
+    return drawn
 
 
-def vendors_csv(*rows: dict[str, str]) -> bytes:
-    """Return a vendor file of these rows; every vendor offers the same two tasks unless it says otherwise."""
-    full = [
-        {"vendor_id": f"X{place}", "services": "journal_entry;invoice_issue", **row} for place, row in enumerate(rows)
-    ]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in full for name in row)), restval="")
-    writer.writeheader()
-    writer.writerows(full)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def texts(app: AppTest) -> list[str]:
-    return [element.value for element in app.text]
+WIDGETS = ("number_input", "radio", "button_group", "selectbox", "multiselect", "checkbox", "date_input", "text_input")
 
 
 def marked_up(app: AppTest) -> str:
     """Return everything that is drawn as Markdown."""
-    elements = [*app.markdown, *app.caption, *app.info, *app.warning, *app.header, *app.subheader, *app.title]
-    labels = [*(block.label for block in app.expander), *(button.label for button in app.button)]
-    cells = [str(cell) for table in app.table for row in table.value.reset_index().to_numpy().tolist() for cell in row]
-    return "\n".join([*(str(element.value) for element in elements), *labels, *cells])
+    return "\n".join(str(element.value) for element in [*app.markdown, *app.caption, *app.warning])
+
+
+@pytest.fixture
+def session(monkeypatch: pytest.MonkeyPatch) -> dict:
+    """Return a session without a browser."""
+    held: dict = {}
+    monkeypatch.setattr(streamlit, "session_state", held)
+    return held
+
+
+# --- what is asked ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("locale", "words"), [("ja-JP", JA), ("ja", JA), (None, JA), ("en-US", EN), ("fr", EN)])
+def test_the_page_opens_at_its_first_step_in_the_language_of_the_browser(opens, locale, words) -> None:
+    app = opens(locale)
+    assert not app.exception
+    assert app.header[0].value == words("ui.start.title.company")
+    assert words("ui.promises") in [caption.value for caption in app.caption]
+
+
+def test_the_address_names_language_and_step_and_an_unknown_step_of_it_is_the_first(opens) -> None:
+    assert opens("ja-JP", lang="en", v="1", step="tools").header[0].value == EN("ui.start.title.tools")
+    assert opens("ja-JP", lang="en", v="9", step="tools").header[0].value == JA("ui.start.title.company")
+    assert opens("ja-JP", step="nowhere").header[0].value == JA("ui.start.title.company")
+
+
+def test_five_answers_lead_step_by_step_to_the_ranking(opens) -> None:
+    app = opens()
+    app.number_input(key="employees").set_value(45)
+    app.radio(key="growth_phase").set_value("growth")
+    app.button(key="step_on").click().run()
+    app.radio(key="it_stage").set_value(2)
+    app.button(key="step_on").click().run()
+    app.pills(key="first_reply_hours").set_value(4.0)
+    app.button(key="step_on").click().run()
+    assert "show_result" not in [button.key for button in app.button]
+    app.button(key="bundle_bookkeeping").click().run()
+    assert "show_result" in [button.key for button in app.button]
+    assert app.query_params["step"] in ("tasks", ["tasks"])
+    assert {field: content(app)[field] for field in REQUIRED_FIELDS[:4]} == {
+        field: FIVE[field] for field in REQUIRED_FIELDS[:4]
+    }
+
+
+def test_from_the_tasks_on_the_open_required_questions_are_named_with_the_way_to_them(opens, saves) -> None:
+    app = opens(case=saves({"employees": 12}), step="tasks")
+    assert JA("ui.start.missing", count=4) in marked_up(app)
+    app.button(key="missing_it_stage").click().run()
+    assert app.header[0].value == JA("ui.start.title.it_stage")
+
+
+def test_the_progress_counts_answers_and_minutes_down_to_none(opens, saves) -> None:
+    assert opens().get("progress")[0].proto.text == JA("ui.start.progress", done=0, total=12, minutes=5)
+    app = opens(case=saves(SAAS))
+    assert app.get("progress")[0].proto.text == JA("ui.start.progress_done", total=12)
+    assert app.header[0].value == JA("ui.start.title.check")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("question", [question.code for question in QUESTIONS])
+def test_every_question_says_why_it_is_asked_and_gives_an_example(lang, question) -> None:
+    t = translator(lang)
+    assert all(len(t(f"ui.question.{question}.{part}")) > 5 for part in ("title", "why", "example"))
+
+
+def test_every_field_of_a_company_file_can_be_reached(opens, saves) -> None:
+    assert set(CompanyProfile.model_fields) - set(FIELDS) == set(answers.NOT_ON_THE_PAGE)
+    drawn = everywhere(opens(case=saves(SAAS)))
+    reached = {"tasks": state.lot_key(LOTS[0]), "required_certifications": state.part_key("required_certifications", 0)}
+    assert [field for field in FIELDS if reached.get(field, field) not in drawn] == []
+
+
+# --- no answer is lost ------------------------------------------------------------------------------------------------
+
+
+@given(CONTENTS)
+@settings(max_examples=150, deadline=None)
+def test_what_is_filled_in_comes_back_equal(given_content) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streamlit, "session_state", {})
+        answers.fill(given_content)
+        assert answers.content() == given_content
+        assert json.loads(json.dumps(answers.content())) == given_content
+        complete = set(REQUIRED_FIELDS) <= set(given_content) and not answers.unanswered()
+        assert (answers.company() is not None) == complete
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_visiting_every_question_changes_no_answer(opens, saves, path) -> None:
+    held = json.loads(path.read_text(encoding="utf-8"))
+    app = opens(case=saves(held))
+    everywhere(app)
+    assert content(app) == held
+
+
+def test_a_language_switch_at_any_question_changes_no_answer(opens, saves) -> None:
+    app = opens(case=saves(SAAS))
+    for step in STEPS:
+        at(app, step)
+        for lang in ("en", "ja"):
+            app.segmented_control(key="lang").set_value(lang).run()
+            assert not app.exception
+            assert content(app) == SAAS
+    assert at(app, "company").radio(key="growth_phase").value == "growth"
+    assert at(app, "tools").multiselect(key="tools").value == SAAS["tools"]
+
+
+def test_odd_but_valid_answers_can_be_shown(opens, saves) -> None:
+    odd = FIVE | {
+        "first_reply_hours": 7.25,
+        "max_term_months": 7.5,
+        "goals": ["cost", "cost"],
+        "tools": ["自社製[ツール](x)", "freee"],
+        "wanted_start": "1850-01-01",
+        "current_person_until": "2999-12-31",
+        "required_certifications": [["p_mark", "独自"], ["soc1"]] * 6,
+    }
+    app = opens(case=saves(odd))
+    everywhere(app)
+    assert content(app) == odd
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"employees": "x"},
+        {"employees": None},
+        {"nothing": 1},
+        {"a.b": 1},
+        {"tasks": []},
+        {"goals": "cost"},
+        {"name": ""},
+    ],
+)
+def test_what_no_company_can_say_is_left_out_and_the_rest_is_kept(bad) -> None:
+    answers.fill({"growth_phase": "growth", **bad})
+    assert answers.content() == {"growth_phase": "growth"}
+    answers.answer("it_stage", 9)
+    assert answers.content() == {"growth_phase": "growth"}
+
+
+# --- わからない, 特になし, and taking back ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("locale", "words"),
-    [("ja-JP", JA), ("ja", JA), (None, JA), ("en-US", EN), ("fr", EN)],
+    ("step", "field", "group"),
+    [
+        ("goals", "owner_hours_per_month", ""),
+        ("reason", "wanted_start", ""),
+        ("budget", "budget_monthly_jpy", ""),
+        ("more", "closing_day", "calendar"),
+    ],
 )
-def test_the_page_opens_in_the_language_of_the_browser(opens, locale, words) -> None:
-    app = opens(locale)
-    assert not app.exception
-    assert app.header[0].value == words("ui.question.title")
+def test_the_tick_beside_a_field_says_unknown_and_takes_it_back(opens, step, field, group) -> None:
+    app = at(opens(), step, **({state.GROUP_SHOWN: group} if group else {}))
+    app.checkbox(key=state.unknown_key(field)).check().run()
+    assert content(app) == {field: None}
+    app.checkbox(key=state.unknown_key(field)).uncheck().run()
+    assert content(app) == {}
 
 
-def test_the_address_names_the_language_and_an_unknown_version_of_it_is_left_alone(opens) -> None:
-    assert opens("ja-JP", lang="en", v="1").header[0].value == EN("ui.question.title")
-    assert opens("ja-JP", lang="en", v="9").header[0].value == JA("ui.question.title")
-    assert opens("ja-JP", lang="xx").header[0].value == JA("ui.question.title")
+def test_a_number_replaces_unknown_and_an_emptied_limit_is_no_longer_hard(opens) -> None:
+    app = at(opens(), "budget")
+    app.checkbox(key="budget_monthly_jpy_unknown").check().run()
+    app.number_input(key="budget_monthly_jpy").set_value(150_000).run()
+    app.checkbox(key="budget_is_hard").check().run()
+    assert content(app) == {"budget_monthly_jpy": 150_000, "budget_is_hard": True}
+    app.number_input(key="budget_monthly_jpy").set_value(None).run()
+    assert content(app) == {}
 
 
-def test_nothing_is_answered_and_no_result_is_shown_before_it_is_asked_for(opens) -> None:
-    app = opens()
-    assert JA("ui.result.progress", answered=0) in [caption.value for caption in app.caption]
-    answer(app)
-    assert JA("ui.kinds.title") not in [heading.value for heading in app.subheader]
+@pytest.mark.parametrize(
+    ("step", "field"), [("company", "growth_phase"), ("it_stage", "it_stage"), ("reason", "trigger")]
+)
+def test_unknown_is_a_choice_among_the_sentences(opens, step, field) -> None:
+    app = at(opens(), step)
+    app.radio(key=field).set_value(state.UNKNOWN).run()
+    assert content(app) == {field: None}
 
 
-def test_asking_too_early_names_the_questions_that_are_still_open(opens) -> None:
-    app = opens()
-    app.number_input(key="employees").set_value(12)
-    ask(app)
-    assert JA("ui.question.tasks.short") in app.warning[0].value
-    assert JA("ui.question.employees.short") not in app.warning[0].value
-    assert not app.subheader
+def test_a_list_can_be_named_empty_or_unknown_and_naming_something_takes_that_back(opens) -> None:
+    app = at(opens(), "tools")
+    app.pills(key="tools_said").set_value("none").run()
+    assert content(app) == {"tools": []}
+    app.pills(key="tools_said").set_value(state.UNKNOWN).run()
+    assert content(app) == {"tools": None}
+    app.multiselect(key="tools").set_value(["freee", "slack"]).run()
+    assert content(app) == {"tools": ["freee", "slack"]}
+    assert app.pills(key="tools_said").value is None
+    app.multiselect(key="tools").set_value([]).run()
+    assert content(app) == {}
 
 
-@pytest.mark.parametrize(("locale", "words"), [("ja-JP", JA), ("en-US", EN)])
-def test_with_the_sample_the_kind_of_vendor_comes_first_and_no_invented_name(opens, locale, words) -> None:
-    app = opens(locale)
-    answer(app)
-    ask(app)
-    assert not app.exception
-    names = set(load_vendors(sample_path()).frame["vendor_name"])
-    before_example = texts(app)[: texts(app).index(headline(app)) + 1]
-    assert [text for text in before_example if any(name in text for name in names)] == []
-    assert [heading.value for heading in app.subheader][:2] == [words("ui.kinds.title"), words("ui.example.title")]
-    assert words("ui.card.fictional") in marked_up(app)
+def test_goals_keep_the_order_in_which_they_are_chosen(opens) -> None:
+    app = at(opens(), "goals")
+    app.multiselect(key="goals").set_value(["quality", "cost"]).run()
+    assert content(app) == {"goals": ["quality", "cost"]}
 
 
-def headline(app: AppTest) -> str:
-    """Return the first text below the answers: the list of chosen tasks stands before it."""
-    return texts(app)[1]
+def test_certificates_are_lists_of_which_each_asks_for_one(opens) -> None:
+    app = at(opens(), "more", **{state.GROUP_SHOWN: "safety"})
+    app.multiselect(key="required_certifications_0").set_value(["p_mark", "isms"]).run()
+    app.multiselect(key="required_certifications_1").set_value(["soc1"]).run()
+    assert content(app) == {"required_certifications": [["p_mark", "isms"], ["soc1"]]}
+    app.multiselect(key="required_certifications_0").set_value([]).run()
+    assert content(app) == {"required_certifications": [["soc1"]]}
 
 
-def test_an_unknown_answer_is_an_answer(opens) -> None:
-    app = opens()
-    answer(app, phase="unknown", stage="unknown", reply="unknown")
-    ask(app)
-    assert not app.exception
-    assert JA("ui.kinds.title") in [heading.value for heading in app.subheader]
+# --- tasks ------------------------------------------------------------------------------------------------------------
 
 
-def test_the_result_says_what_it_rests_on_and_what_to_put_in_order_first(opens) -> None:
-    app = opens()
-    answer(app)
-    ask(app)
-    shown = marked_up(app)
-    assert "重みのうち" in shown
-    assert JA("ui.readiness.title") in shown
-    assert all(JA(f"readiness.{item}") in shown for item in ("R1", "R3", "R4", "R6", "R7"))
+def test_bundles_add_up_and_single_tasks_are_taken_out_lot_by_lot(opens) -> None:
+    app = at(opens(), "tasks")
+    app.button(key="bundle_bookkeeping").click().run()
+    app.button(key="bundle_billing").click().run()
+    chosen = [task["task_id"] for task in content(app)["tasks"]]
+    assert len(chosen) == len(set(chosen)) == 10
+    app.pills(key=state.lot_key("billing_ar_ap")).set_value(["invoice_issue"]).run()
+    left = [task["task_id"] for task in content(app)["tasks"]]
+    assert [task_id for task_id in left if TASKS[task_id].lot == "billing_ar_ap"] == ["invoice_issue"]
+    assert len(left) == 6
+    app.button(key="tasks_clear").click().run()
+    assert content(app) == {}
 
 
-def test_the_language_switch_keeps_the_answers_and_the_result(opens) -> None:
-    app = opens()
-    answer(app)
-    ask(app)
-    app.segmented_control(key="lang").set_value("en").run()
-    assert not app.exception
-    assert app.query_params["lang"] in ("en", ["en"])
-    assert app.number_input(key="employees").value == 45
-    assert app.radio(key="growth_phase").value == "growth"
-    assert app.pills(key="first_reply_hours").value == 4.0
-    assert EN("ui.kinds.title") in [heading.value for heading in app.subheader]
+def test_each_task_has_importance_doer_and_volume_that_outlive_other_choices(opens) -> None:
+    app = at(opens(), "tasks")
+    app.button(key="bundle_bookkeeping").click().run()
+    app.selectbox(key="task_importance_journal_entry").set_value("must").run()
+    app.selectbox(key="task_monthly_volume_journal_entry").set_value("band2").run()
+    app.selectbox(key="task_done_by_expense_settlement").set_value("in_house").run()
+    app.button(key="bundle_payroll").click().run()
+    said = {task["task_id"]: task for task in content(app)["tasks"]}
+    assert said["journal_entry"]["importance"] == "must"
+    assert said["journal_entry"]["monthly_volume"] == 650.5
+    assert said["expense_settlement"]["done_by"] == "in_house"
+    assert said["payroll_calculation"]["importance"] == "important"
 
 
-def test_the_result_follows_a_changed_answer_at_once(opens) -> None:
-    app = opens()
-    answer(app)
-    ask(app)
-    before = texts(app)
-    app.number_input(key="employees").set_value(3).run()
-    assert texts(app) != before
-    assert JA("ui.kinds.title") in [heading.value for heading in app.subheader]
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize(("typed", "volume"), [("1,200件", 1200.0), ("１２０", 120.0), ("3", 3.0), ("0", 0.0)])
+def test_an_exact_volume_can_be_typed(typed, volume) -> None:
+    answers.fill(FIVE)
+    state.put(state.task_key("journal_entry", "monthly_volume"), typed)
+    task_details.take_volume("journal_entry")
+    assert answers.chosen_tasks()[0]["monthly_volume"] == volume
+    assert state.get(state.VOLUME_REFUSED) is None
 
 
-def test_an_example_company_fills_the_answers_and_ranks_as_the_engine_does(opens) -> None:
-    app = opens()
-    app.selectbox(key="example").select(EXAMPLE).run()
-    assert app.number_input(key="employees").value == 45
-    assert app.multiselect(key="tasks_must").value == ["journal_entry", "monthly_closing"]
-    ask(app)
-    ranking = rank(load_company(ROOT / "examples" / EXAMPLE), load_vendors(sample_path()))
-    shown = texts(app)
-    places = [shown.index(ranking.name_of(int(row))) for row in ranking.order[:5]]
-    assert places == sorted(places)
-    assert ranking.verdict.text("ja") in shown
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("typed", ["**many**", "300〜500", "12.5", "-3", "", "999999999"])
+def test_a_text_that_is_no_count_is_refused_and_changes_nothing(typed) -> None:
+    answers.fill(FIVE)
+    state.put(state.task_key("journal_entry", "monthly_volume"), typed)
+    task_details.take_volume("journal_entry")
+    assert answers.content() == FIVE
+    assert state.get(state.VOLUME_REFUSED) == ("journal_entry", typed)
 
 
-def test_a_company_file_that_cannot_be_read_explains_itself_and_leaves_the_answers(opens) -> None:
-    app = opens()
-    answer(app)
-    app.file_uploader(key="company_file").set_value(("**bad**.json", b'{"employees": "x"}', "application/json")).run()
-    assert not app.exception
-    assert app.number_input(key="employees").value == 45
-    assert "employees" in "\n".join(texts(app))
-    assert JA("ui.company.refused", name=r"\*\*bad\*\*\.json") in marked_up(app)
+def test_a_refused_volume_is_named_once_and_never_as_markdown(opens, saves) -> None:
+    app = at(opens(case=saves(FIVE)), "tasks", **{state.VOLUME_REFUSED: ("journal_entry", "**many**")})
+    assert escape("**many**") in app.warning[0].value
+    assert not app.run().warning
 
 
-def test_a_hostile_company_name_is_never_markdown(opens) -> None:
-    app = opens()
-    company = json.loads((ROOT / "examples" / EXAMPLE).read_text(encoding="utf-8")) | {"name": HOSTILE_NAMES[1]}
-    app.file_uploader(key="company_file").set_value(("c.json", json.dumps(company).encode(), "application/json")).run()
-    assert not app.exception
-    assert app.number_input(key="employees").value == 45
-    assert HOSTILE_NAMES[1] not in marked_up(app)
-    assert escape(HOSTILE_NAMES[1]) in marked_up(app)
+@pytest.mark.parametrize(
+    ("volume", "ja", "en"),
+    [
+        (600, "月600仕訳", "600 entries a month"),
+        (650.5, "月301〜1,000仕訳（仮置き：650.5）", "301–1,000 entries a month (assumed: 650.5)"),
+        (15001.5, "月10,001仕訳以上（仮置き：15,001.5）", "10,001 entries or more a month (assumed: 15,001.5)"),
+    ],
+)
+def test_a_volume_that_was_counted_reads_exact_and_a_band_as_assumed(volume, ja, en) -> None:
+    assert volume_words(JA, "journal_entry", volume) == ja
+    assert volume_words(EN, "journal_entry", volume) == en
 
 
-def test_every_fictional_vendor_is_marked_in_the_table_and_its_file(opens) -> None:
-    app = opens()
-    answer(app)
-    ask(app)
-    assert set(app.dataframe[0].value[JA("ui.table.fictional")]) == {JA("ui.card.fictional")}
+def test_people_can_be_counted_as_many_as_there_are_employees(opens, saves) -> None:
+    app = at(opens(case=saves(FIVE)), "tasks")
+    app.button(key="bundle_payroll").click().run()
+    app.selectbox(key="task_monthly_volume_payroll_calculation").set_value("employees").run()
+    assert [t["monthly_volume"] for t in content(app)["tasks"] if t["task_id"] == "payroll_calculation"] == [45.0]
 
 
-def test_an_own_list_without_a_file_says_what_to_do(opens) -> None:
-    app = opens()
-    answer(app)
-    app.segmented_control(key="vendor_source").set_value("own").run()
-    ask(app)
-    assert app.info[0].value == JA("ui.result.no_vendors")
+def test_reserved_work_is_marked(opens) -> None:
+    app = at(opens(), "tasks", **{state.LOT_SHOWN: "tax"})
+    assert "税務相談［独占業務］" in app.pills(key=state.lot_key("tax")).options
+    app.pills(key=state.lot_key("tax")).set_value(["tax_consultation"]).run()
+    assert JA("ui.tasks.reserved_for", licence=JA.word("licence", "tax_accountant")) in marked_up(app)
 
 
-@pytest.mark.parametrize(("locale", "words"), [("ja-JP", JA), ("en-US", EN)])
-def test_an_own_list_shows_its_counts_its_findings_and_its_ranking(opens, locale, words) -> None:
-    app = opens(locale)
-    answer(app)
-    own_list(app, MESSY.name, MESSY.read_bytes())
-    assert words("ui.vendors.counts", read="15", loaded="9", rejected="3", blank="3") in texts(app)
-    findings = app.table[0].value.reset_index()
-    assert findings.iloc[:3, 0].tolist() == [words("ui.findings.severity.reject")] * 3
-    ask(app)
-    assert not app.exception
-    assert words("ui.kinds.title") not in [heading.value for heading in app.subheader]
-    assert words("ui.table.title") in [heading.value for heading in app.subheader]
+def test_tasks_that_nobody_outside_does_are_not_enough_for_a_ranking(opens, saves) -> None:
+    app = opens(case=saves(FIVE), step="tasks")
+    app.selectbox(key="task_done_by_journal_entry").set_value("in_house").run()
+    assert app.warning[0].value == JA("ui.tasks.none_for_vendor")
+    assert "show_result" not in [button.key for button in app.button]
 
 
-BAD_FILES = {
-    "nothing": b"",
-    "noise": bytes(range(256)) * 40,
-    "pdf": b"%PDF-1.7\n1 0 obj\n",
-    "no such columns": b"a,b\n1,2\n",
-    "no rows": b"vendor_id,vendor_name,services\n",
-    "broken workbook": b"PK\x03\x04" + b"\0" * 200,
+@pytest.mark.parametrize("driver", volumes.BAND_ENDS)
+def test_bands_follow_each_other_and_no_count_equals_what_stands_for_one(driver) -> None:
+    bands = volumes.bands(driver)
+    assert [band.low for band in bands[1:]] == [(band.high or 0) + 1 for band in bands[:-1]]
+    assert all(band.low <= band.stand_in <= (band.high or math.inf) for band in bands)
+    assert all(band.stand_in % 1 == 0.5 for band in bands)
+    assert [volumes.band_of(driver, band.stand_in) for band in bands] == list(bands)
+    assert volumes.band_of(driver, 600) is None
+
+
+# --- the check --------------------------------------------------------------------------------------------------------
+
+CONTRADICTING = {
+    "starts_after_leaving": ({"wanted_start": "2027-04-02", "current_person_until": "2027-04-01"}, "wanted_start"),
+    "no_budget": ({"budget_monthly_jpy": 0, "budget_is_hard": True}, "budget_is_hard"),
+    "slower_close": ({"closing_days_target": 9.0, "closing_days_now": 8.0}, "closing_days_now"),
+    "listing_denied": ({"growth_phase": "pre_ipo", "listed_or_preparing": False}, "growth_phase"),
+    "trigger_denied": ({"trigger": "listing", "listed_or_preparing": False}, "trigger"),
+    "my_number_passed_on": (
+        {"my_number_subcontracting": "with_consent", "subcontracting_allowed": False},
+        "subcontracting_allowed",
+    ),
+    "meets_in_person": ({"onsite": "remote_only", "channels": ["chat", "onsite"]}, "onsite"),
+    "no_professional": (
+        {
+            "tasks": [
+                {
+                    "task_id": "tax_consultation",
+                    "importance": "must",
+                    "done_by": "own_professional",
+                    "monthly_volume": None,
+                }
+            ],
+            "own_professionals": ["labor_consultant"],
+        },
+        "own_professionals",
+    ),
 }
 
 
-@pytest.mark.parametrize("kind", BAD_FILES)
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_a_bad_file_is_refused_in_words_and_leaves_the_list_as_it_was(opens, kind, lang) -> None:
-    app = opens(lang)
-    answer(app)
-    own_list(app, MESSY.name, MESSY.read_bytes())
-    ask(app)
-    before = headline(app)
-    own_list(app, "<b>bad</b>.csv", BAD_FILES[kind])
+@pytest.mark.parametrize("code", CONTRADICTING)
+def test_a_contradiction_is_found_exactly_while_both_answers_stand(code) -> None:
+    held, one = CONTRADICTING[code]
+    assert [found.code for found in contradictions(held)] == [code]
+    assert {contradictions(held)[0].first, contradictions(held)[0].second} == set(held)
+    mended = {field: value for field, value in held.items() if field != one} | MENDED.get(code, {})
+    assert contradictions(mended) == ()
+    assert contradictions({field: None for field in held if field != "tasks"}) == ()
+
+
+MENDED = {"no_professional": {"own_professionals": ["tax_accountant"]}}
+
+
+@pytest.mark.parametrize("code", CONTRADICTING)
+def test_a_contradiction_names_both_places_and_leads_to_them(opens, saves, code) -> None:
+    held, t = CONTRADICTING[code][0], JA
+    app = opens(case=saves(FIVE | held), step="check")
     assert not app.exception
-    words = translator(lang)
-    assert words("ui.findings.refused") in marked_up(app)
-    assert words("ui.vendors.refused_kept", name=r"\<b\>bad\<\/b\>\.csv", kept=r"messy\_vendors\_cp932\.csv") in (
-        marked_up(app)
+    assert t(f"ui.start.contradiction.{code}") in marked_up(app)
+    assert all(t("ui.start.said", field=t(f"field.{name}"), answer="")[:-1] in marked_up(app) for name in held)
+    fixes = [button for button in app.button if str(button.key).startswith(f"fix_{code}")]
+    assert {FIELDS[str(fix.key).removeprefix(f"fix_{code}_")].step for fix in fixes} == {
+        FIELDS[name].step for name in held
+    }
+    fixes[0].click().run()
+    assert app.header[0].value == t(f"ui.start.title.{FIELDS[str(fixes[0].key).removeprefix(f'fix_{code}_')].step}")
+
+
+def test_a_company_that_does_not_contradict_itself_is_left_in_peace() -> None:
+    found = [contradictions(answers.written(load_company(path))) for path in EXAMPLES]
+    assert found == [()] * len(EXAMPLES)
+
+
+@pytest.mark.parametrize("held", [FIVE, FIVE | {"budget_monthly_jpy": None}, SAAS], ids=["five", "budget", "all"])
+def test_the_check_says_on_what_share_of_the_weights_the_ranking_will_rest(opens, saves, held) -> None:
+    app = opens(case=saves(held), step="check")
+    ranking = rank(read_company(json.dumps(held).encode()), sample())
+    assert JA("ui.start.basis", share=round(100 * ranking.asked_weight_share)) in marked_up(app)
+    missing = [JA(f"criterion.{criterion}") for criterion in ranking.not_asked]
+    assert [name for name in missing if f"- {name}（" not in marked_up(app)] == []
+
+
+def test_every_answer_of_the_check_can_be_changed_at_its_step(opens, saves) -> None:
+    app = opens(case=saves(SAAS), step="check")
+    for step in (step for step in STEPS if step != "check"):
+        at(app, "check").button(key=f"change_{step}").click().run()
+        assert app.header[0].value == JA(f"ui.start.title.{step}")
+
+
+def test_the_check_tells_answered_unknown_none_and_not_asked_apart(opens, saves) -> None:
+    held = FIVE | {"budget_monthly_jpy": None, "tools": [], "goals": ["quality"]}
+    shown = marked_up(opens(case=saves(held), step="check"))
+    for field, words in (
+        ("budget_monthly_jpy", JA("ui.start.unknown_counts")),
+        ("tools", JA("ui.start.none")),
+        ("goals", JA.word("goal", "quality")),
+    ):
+        assert JA("ui.start.answer", field=JA(f"field.{field}"), answer=words) in shown
+    assert JA("ui.start.not_asked", field=JA("field.max_term_months")) in shown
+
+
+def test_the_company_name_names_the_case_and_is_never_markdown(opens, saves) -> None:
+    name = "![x](http://evil.invalid/x.png)"
+    app = opens(case=saves(FIVE), step="check")
+    app.text_input(key="name").set_value(f" {name} ").run()
+    assert content(app)["name"] == name
+    app.run()
+    assert name not in marked_up(app)
+    assert escape(name) in marked_up(app)
+    app.text_input(key="name").set_value(" ").run()
+    assert content(app) == FIVE
+
+
+# --- company files ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("session")
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_a_saved_company_file_loads_back_as_the_same_company(path) -> None:
+    company = load_company(path)
+    answers.fill(answers.written(company))
+    again = read_company(company_file.written_file(answers.content()))
+    assert again == answers.company()
+    assert again.wishes == company.wishes
+    others = set(CompanyProfile.model_fields) - {"tasks"}
+    assert again.model_dump(include=others, exclude_unset=True) == company.model_dump(
+        include=others, exclude_unset=True
     )
-    assert before in texts(app)
 
 
-def test_a_bad_first_file_loads_nothing(opens) -> None:
-    app = opens()
-    answer(app)
-    own_list(app, "bad.csv", b"a,b\n1,2\n")
-    ask(app)
-    assert not app.exception
-    assert app.info[0].value == JA("ui.result.no_vendors")
-    assert not app.dataframe
-
-
-HOSTILE_NAMES = (
-    "<img src=x onerror=alert(1)>",
-    "![x](http://evil.invalid/x.png)",
-    "[link](javascript:alert(1))",
-    "=cmd|' /C calc'!A0",
-    "**bold** :red[x] :smile: $a^2$ `code` ~~gone~~",
-    "http://evil.invalid www.evil.invalid a@evil.invalid",
-)
-
-
-def test_hostile_names_and_notes_are_shown_as_they_are_and_never_as_markdown(opens) -> None:
-    app = opens()
-    answer(app)
-    notes = "![n](http://evil.invalid/n.png)" + "長" * 9_900
-    own_list(app, "hostile.csv", vendors_csv(*({"vendor_name": name, "notes": notes} for name in HOSTILE_NAMES)))
-    ask(app)
-    app.toggle(key="more_cards").set_value(True).run()
-    assert not app.exception
-    shown = texts(app)
-    assert [name for name in HOSTILE_NAMES if not any(name in text for text in shown)] == []
-    assert notes in shown
-    drawn = marked_up(app)
-    assert [name for name in HOSTILE_NAMES if name in drawn] == []
-    assert "](http" not in drawn
-
-
-def test_signs_that_turn_the_direction_of_writing_are_made_visible(opens) -> None:
-    app = opens()
-    answer(app)
-    own_list(app, "rtl.csv", vendors_csv({"vendor_name": "甲\u202e乙社"}, {"vendor_name": "丙社"}))
-    ask(app)
-    assert any("甲\ufffd乙社" in text for text in texts(app))
-    assert not any("\u202e" in text for text in [*texts(app), marked_up(app)])
-
-
-def test_equal_vendors_share_their_rank(opens) -> None:
-    app = opens()
-    answer(app)
-    own_list(app, "ties.csv", vendors_csv({"vendor_name": "甲社"}, {"vendor_name": "乙社"}, {"vendor_name": "丙社"}))
-    ask(app)
-    assert marked_up(app).count(JA("ui.card.rank_tied", rank=1)) == 3
-
-
-def test_a_knocked_out_vendor_stands_below_with_what_is_missing(opens) -> None:
-    app = opens()
-    answer(app)
-    own_list(
-        app,
-        "out.csv",
-        vendors_csv({"vendor_name": "甲社"}, {"vendor_name": "閉店社", "capacity_open": "no"}),
-    )
-    ask(app)
-    shown = texts(app)
-    assert shown.index("甲社") < shown.index("閉店社")
-    assert JA("gate.capacity.text") in shown
-    table = app.dataframe[0].value
-    assert table[JA("ui.table.missing")].tolist() == ["", JA("gate.capacity.name")]
-
-
-def test_when_nobody_passes_the_requirements_the_page_says_so_and_shows_why(opens) -> None:
-    app = opens()
-    answer(app)
-    own_list(app, "out.csv", vendors_csv({"vendor_name": "閉店社", "capacity_open": "no"}))
-    ask(app)
-    assert not app.exception
-    assert JA("verdict.nothing_passes", total=1) in texts(app)
-    assert JA("gate.capacity.text") in texts(app)
-
-
-def test_a_must_task_is_no_longer_offered_as_nice_to_have(opens) -> None:
-    app = opens()
-    answer(app)
-    app.multiselect(key="tasks_nice").set_value(["journal_entry", "invoice_issue"]).run()
-    app.multiselect(key="tasks_must").set_value(["journal_entry"]).run()
-    assert app.multiselect(key="tasks_nice").value == ["invoice_issue"]
-    app.button(key="tasks_clear").click().run()
-    assert not app.exception
-    assert JA("ui.tasks.none") in [caption.value for caption in app.caption]
-
-
-def test_an_extra_answer_counts_and_an_empty_one_was_not_asked(opens) -> None:
-    app = opens()
-    answer(app)
-    ask(app)
-    assert JA("criterion.price_fit") in "".join(c.value for c in app.caption if "重みのうち" in c.value)
-    app.number_input(key="budget_monthly_jpy").set_value(100_000).run()
-    assert JA("criterion.price_fit") not in "".join(c.value for c in app.caption if "重みのうち" in c.value)
-    app.checkbox(key="budget_is_hard").check().run()
-    assert not app.exception
-
-
-def test_starting_over_takes_every_answer_back(opens) -> None:
+def test_an_example_company_fills_the_answers_and_leads_to_the_check(opens) -> None:
     app = opens()
     app.selectbox(key="example").select(EXAMPLE).run()
+    assert app.header[0].value == JA("ui.start.title.check")
+    assert content(app) == answers.written(load_company(ROOT / "examples" / EXAMPLE))
+    assert JA("ui.company.loaded_more", name=escape(SAAS["name"]), count=1) in marked_up(app)
+
+
+def test_a_company_file_that_cannot_be_read_explains_itself_and_leaves_the_answers(opens, saves) -> None:
+    app = opens(case=saves(FIVE), step="check")
+    app.file_uploader(key="company_file").set_value(("**bad**.json", b'{"employees": "x"}', "application/json")).run()
+    assert not app.exception
+    assert content(app) == FIVE
+    assert "employees" in "\n".join(text.value for text in app.text)
+    assert JA("ui.company.refused", name=r"\*\*bad\*\*\.json") in marked_up(app)
+
+
+def test_a_company_file_replaces_the_answers_and_keeps_what_the_page_does_not_show(opens, saves) -> None:
+    app = opens(case=saves({"employees": 3, "industry": "A"}), step="check")
+    held = FIVE | {"case_date": "2026-11-28", "readiness": {"R1": 3, "R3": None}}
+    app.file_uploader(key="company_file").set_value(("c.json", json.dumps(held).encode(), "application/json")).run()
+    assert content(app) == held
+    at(app, "company").number_input(key="employees").set_value(60).run()
+    assert content(app) == held | {"employees": 60}
+
+
+def test_all_answers_can_be_taken_back(opens, saves) -> None:
+    app = opens(case=saves(SAAS), step="check")
     app.button(key="restart").click().run()
-    assert app.number_input(key="employees").value is None
-    assert JA("ui.result.progress", answered=0) in [caption.value for caption in app.caption]
+    assert content(app) == {}
+    assert app.header[0].value == JA("ui.start.title.company")
+
+
+@pytest.mark.usefixtures("session")
+def test_the_answers_in_one_line_name_what_is_answered() -> None:
+    answers.fill({})
+    assert answers.summary(EN) == escape("0 tasks")
+    answers.fill(FIVE | {"it_stage": None})
+    said = EN("ui.summary.separator").join(
+        ["45 people", "growth", EN("ui.summary.it_stage_unknown"), "reply: Half a day (4 hours)", "1 tasks"]
+    )
+    assert answers.summary(EN) == escape(said)
