@@ -141,7 +141,8 @@ def _valid(given: Mapping[str, Any]) -> dict[str, Any]:
             profile = company_from({**_COMPLETE, **kept})
         except CompanyError as error:
             wrong = {(finding.column or "").partition(".")[0] for finding in error.findings}
-            kept = {name: value for name, value in kept.items() if name not in wrong}
+            # A finding that names no field here would come back forever.
+            kept = {name: value for name, value in kept.items() if name not in wrong} if wrong & set(kept) else {}
         else:
             return _in_order({name: value for name, value in written(profile).items() if name in kept})
 

@@ -23,12 +23,28 @@ def kept_chart(t: Translator, name: str, facts: object, make: Callable[[], Chart
     ----------
     t : the translator of the language.
     name : of the chart.
-    facts : all that the chart shows, as plain data.
+    facts : all that the chart shows, as plain data whose ``repr`` says all of it.
     make : makes the chart of the facts.
     """
-    return _drawn(name, t.lang, facts, make)
+    return _drawn(name, t.lang, repr(facts), make)
 
 
-@st.cache_data(scope="session", max_entries=KEPT, show_spinner=False)
-def _drawn(name: str, lang: str, facts: object, _make: Callable[[], Chart]) -> Drawn:  # noqa: ARG001
-    return _make().to_dict()
+@st.cache_resource(scope="session", max_entries=KEPT, show_spinner=False)
+def _drawn(name: str, lang: str, facts: str, _make: Callable[[], Chart]) -> Drawn:  # noqa: ARG001
+    spec = _make().to_dict()
+    drawn: Drawn = _with_rows(spec, spec.pop("datasets", {}))
+    return drawn
+
+
+def _with_rows(part: Any, datasets: dict[str, list[dict[str, Any]]]) -> Any:
+    """Return a part of a specification with its rows in place of the names of its datasets.
+
+    Streamlit would turn a named dataset into a table of its own at every rerun, which takes longer than all the rest.
+    """
+    if isinstance(part, list):
+        return [_with_rows(inner, datasets) for inner in part]
+    if not isinstance(part, dict):
+        return part
+    if part.keys() == {"name"} and part["name"] in datasets:
+        return {"values": datasets[part["name"]]}
+    return {key: _with_rows(inner, datasets) for key, inner in part.items()}

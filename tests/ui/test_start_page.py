@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from datetime import date
 
 import pytest
 import streamlit
@@ -189,6 +190,13 @@ def test_odd_but_valid_answers_can_be_shown(opens, saves) -> None:
     app = opens(case=saves(odd))
     everywhere(app)
     assert content(app) == odd
+    assert at(app, "reason").date_input(key="wanted_start").min <= date(1850, 1, 1)
+    assert app.date_input(key="current_person_until").max >= date(2999, 12, 31)
+    assert "7.5か月" in at(app, "budget").selectbox(key="max_term_months").options
+    shown = marked_up(at(app, "check"))
+    assert odd["tools"][0] not in shown
+    assert escape(odd["tools"][0]) in shown
+    assert "7.25営業時間" in at(app, "first_reply").pills(key="first_reply_hours").options
 
 
 @pytest.mark.usefixtures("session")
@@ -254,6 +262,7 @@ def test_a_list_can_be_named_empty_or_unknown_and_naming_something_takes_that_ba
     app = at(opens(), "tools")
     app.pills(key="tools_said").set_value("none").run()
     assert content(app) == {"tools": []}
+    assert app.pills(key="tools_said").value == "none"
     app.pills(key="tools_said").set_value(state.UNKNOWN).run()
     assert content(app) == {"tools": None}
     app.multiselect(key="tools").set_value(["freee", "slack"]).run()
@@ -435,6 +444,11 @@ def test_a_contradiction_names_both_places_and_leads_to_them(opens, saves, code)
     }
     fixes[0].click().run()
     assert app.header[0].value == t(f"ui.start.title.{FIELDS[str(fixes[0].key).removeprefix(f'fix_{code}_')].step}")
+
+
+def test_a_start_on_the_last_day_and_a_close_as_late_as_today_contradict_nothing() -> None:
+    same_day = {"wanted_start": "2027-04-01", "current_person_until": "2027-04-01"}
+    assert contradictions(same_day | {"closing_days_target": 8.0, "closing_days_now": 8.0}) == ()
 
 
 def test_a_company_that_does_not_contradict_itself_is_left_in_peace() -> None:

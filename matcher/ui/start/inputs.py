@@ -108,7 +108,7 @@ def words(t: Translator, field: str, label_visibility: Visibility) -> None:
 
 
 def _take_name(field: str) -> None:
-    if typed := (state.get(field) or ""):
+    if typed := (state.get(field) or "").strip():
         answers.answer(field, typed)
     else:
         answers.take_back(field)
