@@ -35,6 +35,14 @@ def _draw(t: Translator) -> None:
             st.button(t("ui.case.keep_as_copy"), key="case_keep_as_copy", on_click=working.keep_as_copy)
     elif state.get(state.CASE_CHANGED):
         _changed_elsewhere(t)
+    elif saved is not None and saved.deleted_at is not None:
+        _deleted(t)
+
+
+def _deleted(t: Translator) -> None:
+    with st.container(border=True, key="case_gone", gap="small"):
+        st.markdown(t("ui.case.deleted"))
+        st.button(t("ui.case.restore"), key="case_restore", icon=":material/undo:", on_click=working.restore)
 
 
 def _changed_elsewhere(t: Translator) -> None:

@@ -70,10 +70,6 @@ LETTER_LANGUAGE = "letter_language"
 ASK_ALL = "ask_all"
 """True where facts on which nothing rests are asked for too."""
 
-SHOWN = "result_shown"
-"""True once a result was asked for; from then on it follows the answers."""
-SEEN = "result_seen"
-"""True once a result was drawn; then the page stays with the result while another list is chosen."""
 TO_TOP = "to_top"
 """True for the one run in which the result appears."""
 

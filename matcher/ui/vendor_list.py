@@ -10,6 +10,7 @@ import streamlit as st
 from matcher.catalogue import Catalogue, CatalogueError, load_vendors, sample_path
 from matcher.catalogue.editing import EditedFile, new_file
 from matcher.domain.case import OwnVendors
+from matcher.store import StoreError
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape, short
@@ -68,9 +69,9 @@ def files() -> Mapping[str, bytes]:
 
 
 def own_file() -> VendorFile | None:
-    """Return the user's own file, None where there is none."""
+    """Return the user's own file, None where there is none, or where its bytes are lost."""
     how = own()
-    if how is None:
+    if how is None or not {sha for sha in (how.sha256, how.evidence_sha256) if sha} <= files().keys():
         return None
     evidence = None if how.evidence_sha256 is None else files()[how.evidence_sha256]
     return VendorFile(how.name, files()[how.sha256], how.sheet, how.mapping, evidence)
@@ -154,9 +155,13 @@ def opened(file: VendorFile, lang: str) -> EditedFile:
 
 
 def edited(lang: str) -> EditedFile:
-    """Return the user's own list opened for changes, an empty one where there is none."""
-    file = own_file()
+    """Return the user's own list opened for changes, an empty one where there is none that can be read."""
+    file = _readable()
     return new_file([], lang) if file is None else opened(file, lang)
+
+
+def _readable() -> VendorFile | None:
+    return None if own_catalogue() is None else own_file()
 
 
 def change(edition: EditedFile, name: str) -> None:
@@ -167,7 +172,7 @@ def change(edition: EditedFile, name: str) -> None:
     CatalogueError
         The reader refuses it; the list stays as it was.
     """
-    file = (own_file() or VendorFile(name, b"")).changed(edition)
+    file = (_readable() or VendorFile(name, b"")).changed(edition)
     take(*file[:2], mapping=file.mapping, evidence=file.evidence)
 
 
@@ -221,10 +226,11 @@ def fill(source: str, saved: OwnVendors | None, file_of: Callable[[str], bytes])
     _set(None, None)
     if saved is None:
         return
-    evidence = None if saved.evidence_sha256 is None else file_of(saved.evidence_sha256)
-    file = VendorFile(saved.name, file_of(saved.sha256), saved.sheet, saved.mapping, evidence)
-    _set(file, None)
+    state.put(state.OWN_VENDORS, saved)
     try:
+        evidence = None if saved.evidence_sha256 is None else file_of(saved.evidence_sha256)
+        file = VendorFile(saved.name, file_of(saved.sha256), saved.sheet, saved.mapping, evidence)
+        _set(file, None)
         state.put(state.VENDORS, file.read())
-    except CatalogueError as error:
-        state.put(state.VENDORS_REFUSED, (file.name, error.findings))
+    except (CatalogueError, StoreError) as error:
+        state.put(state.VENDORS_REFUSED, (saved.name, error.findings))

@@ -12,6 +12,7 @@ from matcher.text import Translator
 from matcher.ui import answers, links, state, vendor_list
 from matcher.ui.cases.words import moment
 from matcher.ui.escape import escape, short
+from matcher.ui.findings import refusal
 
 LONGEST_LABEL = 60
 RECENT = 3
@@ -111,6 +112,11 @@ def keep() -> None:
         state.put(state.NOT_SAVED, None)
 
 
+def trouble() -> tuple[bool, bool]:
+    """Return whether another window changed the case, and whether the last save failed."""
+    return bool(state.get(state.CASE_CHANGED)), bool(state.get(state.NOT_SAVED))
+
+
 def _new_files(saved: Case) -> dict[str, bytes]:
     return {sha: data for sha, data in vendor_list.files().items() if sha not in saved.content.files()}
 
@@ -123,10 +129,25 @@ def keep_as_copy() -> None:
 
 
 def read_again() -> None:
-    """Take the case as another window has saved it."""
+    """Take the case as another window has saved it; where it is gone, the work stays on the screen."""
     saved: Case | None = state.get(state.CASE)
     if saved is not None:
-        open_case(saved.case_id)
+        try:
+            open_case(saved.case_id)
+        except StoreError as error:
+            state.put(state.NOT_SAVED, error.findings)
+
+
+def restore() -> None:
+    """Put the case in work back into the list, where it was deleted, and go on from there."""
+    saved: Case | None = state.get(state.CASE)
+    keep()
+    if saved is not None and not (state.get(state.CASE_CHANGED) or state.get(state.NOT_SAVED)):
+        try:
+            store().restore(saved.case_id)
+            open_case(saved.case_id)
+        except StoreError as error:
+            state.put(state.NOT_SAVED, error.findings)
 
 
 def name_of(t: Translator, title: str, company: str | None) -> str:
@@ -138,6 +159,8 @@ def offer_recent(t: Translator) -> None:
     """Draw the way back to the cases saved last, where this visit has not begun anything yet."""
     if state.get(state.CASE) is not None:
         return
+    if findings := state.get(state.CASE_REFUSED):
+        refusal(t, "case_action", t("ui.cases.refused"), findings)
     try:
         recent = store().summaries()[:RECENT]
     except StoreError as error:
@@ -153,5 +176,14 @@ def offer_recent(t: Translator) -> None:
                         short(t("ui.case.recent_one", name=name, when=moment(t, summary.updated_at)), LONGEST_LABEL)
                     ),
                     key=f"recent_{summary.case_id}",
-                    on_click=partial(open_case, summary.case_id),
+                    on_click=partial(_go_on_with, summary.case_id),
                 )
+
+
+def _go_on_with(case_id: str) -> None:
+    """Open one of the cases saved last; one that has gone meanwhile is told."""
+    state.put(state.CASE_REFUSED, None)
+    try:
+        open_case(case_id)
+    except StoreError as error:
+        state.put(state.CASE_REFUSED, error.findings)

@@ -1,4 +1,4 @@
-"""Nothing of a case is lost: not on a reload, not when the server is killed, not when its address is opened elsewhere."""
+"""Nothing of a case is lost: on a reload, when the server is killed, when its address is opened elsewhere."""
 
 from __future__ import annotations
 

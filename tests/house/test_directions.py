@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 DOORS = {"matcher/__init__.py", "matcher/__main__.py"}
 FORBIDDEN_NAMES = {"utils.py", "helpers.py", "common.py"}
 FORBIDDEN_CALLS = {"print", "eval", "exec"}
-# Altair's data transformer belongs to the process: mixed with `to_dict`, this call draws one visitor's data for another.
+# Altair's data transformer belongs to the process: this call can draw one visitor's data for another.
 FORBIDDEN_ENDINGS = ("read_pickle", ".altair_chart")
 FORBIDDEN_IMPORTS = {"pickle", "dill", "shelve", "marshal"}
 FORBIDDEN_WORDS = ("unsafe_allow_html",)

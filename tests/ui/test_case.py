@@ -91,7 +91,7 @@ def test_an_address_that_names_no_case_is_explained_and_harms_nothing(opens) -> 
     assert saved() == []
 
 
-def test_a_case_that_another_window_changed_is_not_overwritten(opens, own_store) -> None:
+def test_a_case_that_another_window_changed_is_not_overwritten(opens) -> None:
     case = working.store().create(CaseContent(answers={"employees": 45}))
     app = opens(page="help", case=case.case_id)
     working.store().save(case, CaseContent(answers={"employees": 46}))

@@ -16,7 +16,7 @@ from matcher.domain.wording import fact
 from matcher.text import Translator, translator
 from matcher.ui import state, vendor_list
 from matcher.ui.csv_file import offer_csv
-from matcher.ui.escape import short
+from matcher.ui.escape import plain, short
 from matcher.ui.terms import help_of
 from matcher.ui.vendors.edit import begin, edit_form
 from matcher.ui.vendors.repair import findings_and_repairs
@@ -170,7 +170,8 @@ def _actions(t: Translator, listed: Catalogue, rows: Sequence[int]) -> None:
 
 
 def _named(listed: Catalogue, vendor_id: str) -> str:
-    return short(f"{listed.table.cell('vendor_name', listed.row_of(vendor_id))} ({vendor_id})")
+    # The id stays whole: it alone tells apart vendors whose names begin alike, here and for the widget.
+    return f"{short(str(listed.table.cell('vendor_name', listed.row_of(vendor_id))))} ({plain(vendor_id)})"
 
 
 def _drop(lang: str) -> None:

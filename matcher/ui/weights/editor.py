@@ -41,8 +41,12 @@ def editor(t: Translator, ranking: Ranking | None) -> None:
     log(t)
     weights_file(t, closed)
     # The effect is on its way to the screen before the case is written.
+    told = working.trouble()
     working.keep()
     links.write()
+    if working.trouble() != told:
+        # The line that says whether the case is saved stands outside this fragment.
+        st.rerun()
 
 
 def _controls(t: Translator, closed: bool) -> None:
