@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +25,7 @@ from benchmarks.timing import (
     median_ratio,
     peak_allocated_mb,
     peak_of_process_mb,
+    print_machine,
 )
 from matcher.companies import load_company
 from matcher.domain.company import CompanyProfile
@@ -190,13 +189,6 @@ def print_targets(results: dict[int, dict[str, float]], growth: dict[str, float]
     target = f"growth exponent, N = {EXPONENT_SIZES[0]:,} to {EXPONENT_SIZES[1]:,}: at most {LARGEST_EXPONENT}"
     found = ", ".join(f"{what} {power:.3f}, {_word(power <= LARGEST_EXPONENT)}" for what, power in growth.items())
     print(f"  {target}: {found or 'not measured'}")
-
-
-def print_machine() -> None:
-    """Print what the figures depend on."""
-    load = ", ".join(f"{part:.2f}" for part in os.getloadavg()) if hasattr(os, "getloadavg") else "not available"
-    print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores, {platform.machine()}")
-    print(f"load average {load}; garbage collector off while timing; medians of interleaved rounds after a warm-up")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import platform
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +12,8 @@ from contextlib import contextmanager
 from math import log
 from statistics import median
 from time import perf_counter
+
+import numpy as np
 
 Laps = dict[str, float]
 Way = Callable[[], object]
@@ -89,3 +93,10 @@ def peak_of_process_mb() -> float | None:
         return None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1e6 if sys.platform == "darwin" else peak / 1e3
+
+
+def print_machine() -> None:
+    """Print what the figures depend on."""
+    load = ", ".join(f"{part:.2f}" for part in os.getloadavg()) if hasattr(os, "getloadavg") else "not available"
+    print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} cores, {platform.machine()}")
+    print(f"load average {load}; garbage collector off while timing; medians of interleaved rounds after a warm-up")

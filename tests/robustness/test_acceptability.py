@@ -92,9 +92,10 @@ def test_the_scan_of_many_alternatives_finds_the_places_of_the_full_order(decima
 
 
 def test_the_scan_parts_scores_that_are_alike_in_single_precision() -> None:
-    place = rng().permutation(400)
-    values = 0.9 + 1e-9 * place[:, np.newaxis]
-    found = rank_acceptability(values, np.ones((5, 1)), first=3)
+    place, one = rng().permutation(400), rng(1).random(400)
+    # Scores of 0.5 and a billionth per place, made up of very different values.
+    values = np.column_stack([one, (0.5 + 1e-9 * place - 0.3 * one) / 0.7])
+    found = rank_acceptability(values, [[0.3, 0.7]] * 5, first=3)
     assert [np.flatnonzero(place == 399 - rank).tolist() for rank in range(3)] == [
         np.flatnonzero(column).tolist() for column in found.T
     ]
@@ -131,6 +132,7 @@ def test_alternatives_that_are_alike_share_the_better_rank() -> None:
 def test_an_alternative_with_a_missing_value_is_never_ranked() -> None:
     found = rank_acceptability([[0.7, np.nan], [0.2, 0.1]], uniform(2))
     assert found.tolist() == [[0.0, 0.0], [1.0, 0.0]]
+    assert rank_acceptability([[0.7, np.nan]], uniform(2)).tolist() == [[0.0]]
 
 
 @given(tables)
