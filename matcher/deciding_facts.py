@@ -13,13 +13,17 @@ from matcher.domain.vendor_table import VendorTable
 
 FIRST = "services"
 """Without the tasks that it does no vendor can be compared."""
-RANGES = (("employees_min", "employees_max"), ("it_stage_required", "it_stage_max"))
+TOGETHER = (
+    ("employees_min", "employees_max"),
+    ("it_stage_required", "it_stage_max"),
+    ("base_fee_jpy", "tax_included"),
+)
 """Two columns that say one fact."""
 DERIVED = {"monthly_cost": "base_fee_jpy"}
 """What stands for a derived fact: the column that says most of it."""
 
 Fact = tuple[str, ...]
-"""The columns that say one fact: one, or the two ends of a range."""
+"""The columns that say one fact: one, or two such as the ends of a range."""
 
 
 def deciding_facts(
@@ -35,12 +39,12 @@ def deciding_facts(
     ----------
     company : the buyer; None while it has not answered: then every criterion is as good as asked.
     weights : weight by criterion; by default those declared.
-    most : how many facts; the ends of a range are one.
+    most : how many facts; columns that say one fact together count once.
 
     Examples
     --------
     >>> deciding_facts(most=4)
-    [('services',), ('handover_support',), ('governance_support',), ('base_fee_jpy',)]
+    [('services',), ('handover_support',), ('governance_support',), ('base_fee_jpy', 'tax_included')]
     """
     asked = [criterion for criterion in CRITERIA if company is None or criterion.is_asked(company)]
     counts = _by_weight(asked, weights)
@@ -67,7 +71,7 @@ def _heaviest_first(counts: Mapping[Fact, float]) -> list[Fact]:
 
 
 def _fact_of(column: str) -> Fact:
-    return next((both for both in RANGES if column in both), (column,))
+    return next((both for both in TOGETHER if column in both), (column,))
 
 
 def _required(company: CompanyProfile | None) -> list[str]:

@@ -20,7 +20,8 @@ from matcher.domain.findings import Finding
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.text import translator
 
-FIRST_ID = "V001"
+FIRST_ID = "C001"
+"""Of a vendor that was given no id; lists of others often count from V001."""
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,15})")
 
 Facts = Mapping[str, object]
@@ -136,7 +137,8 @@ def faults_of(facts: Facts, lang: str = "ja") -> list[Finding]:
     ['negative']
     """
     data, _ = new_file([facts], lang).data()
-    return [found for found in examine("", data, Options(strict=True)).findings if found.severity == "refuse"]
+    found = examine("", data, Options(strict=True)).findings
+    return [fault for fault in found if fault.severity == "refuse" and fault.row is not None]
 
 
 def _number(vendor_id: str) -> int:

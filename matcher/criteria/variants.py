@@ -28,7 +28,7 @@ def variants(pairing: Pairing, column: str, row: int) -> Sequence[object]:
     if declared is None:
         return ()
     if column in STEPS:
-        answers: Sequence[object] = STEPS[column]
+        answers: Sequence[object] = [step for step in STEPS[column] if _is_for(pairing, column, step)]
     elif declared.levels:
         welcome = declared.levels if column != "it_stage_required" else declared.levels[::-1]
         answers = [float(level) for level in welcome]
@@ -41,6 +41,14 @@ def variants(pairing: Pairing, column: str, row: int) -> Sequence[object]:
     else:
         answers = _additions(pairing, column, current)
     return [answer for answer in answers if answer != current]
+
+
+def _is_for(pairing: Pairing, column: str, step: float) -> bool:
+    """Return whether a vendor that says so still serves companies of this size: nobody asks it to serve others."""
+    employees = pairing.company.employees
+    if column == "employees_min":
+        return step <= employees
+    return step >= employees if column == "employees_max" else True
 
 
 def _additions(pairing: Pairing, column: str, current: object) -> Sequence[object]:

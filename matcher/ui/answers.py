@@ -9,13 +9,14 @@ from typing import Any
 from matcher.companies import company_from
 from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
 from matcher.domain.findings import CompanyError
+from matcher.domain.scales import READINESS_FIRST
 from matcher.domain.tasks import TASKS
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape
 
 NOT_ON_THE_PAGE = ("readiness", "case_date")
-"""Fields of a loaded company file that count but cannot be changed on the page."""
+"""Fields of a loaded company file that count but are not, or not all of them, on the page."""
 _COMPLETE: Mapping[str, Any] = MappingProxyType(
     {
         "employees": 1,
@@ -75,7 +76,9 @@ def unanswered() -> list[str]:
 
 def not_on_the_page() -> list[str]:
     """Return the fields of a loaded company file that count but are not on the page."""
-    return [field for field in NOT_ON_THE_PAGE if field in content()]
+    given = content()
+    further = set(given.get("readiness") or ()) - set(READINESS_FIRST)
+    return [field for field in NOT_ON_THE_PAGE if field in given and (field != "readiness" or further)]
 
 
 def summary(t: Translator) -> str:

@@ -34,8 +34,7 @@ def main() -> None:
     header(t)
     page.run()
     footer(t)
-    working.keep()
-    links.write()
+    working.finish()
 
 
 @cache

@@ -10,6 +10,7 @@ import streamlit as st
 from matcher.charts.score_interval import score_interval_chart
 from matcher.criteria.facts import monthly_cost
 from matcher.domain.records import Flag, GateRecord
+from matcher.domain.vendor_table import TASK_UNKNOWN
 from matcher.domain.wording import cost_range
 from matcher.explaining import Explanation
 from matcher.ranking import Ranking
@@ -62,6 +63,9 @@ def basis(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -
     with st.container(gap=None):
         st.caption(t("ui.card.known"))
         st.text(t("ui.card.known_share", share=round(100 * explanation.known_weight_share)))
+        stated = sum(int(states[row] != TASK_UNKNOWN) for states in pairing.task_states)
+        if stated < len(pairing.task_states):
+            st.text(t("ui.card.known_tasks", stated=stated, wanted=len(pairing.task_states)))
 
 
 def flags(t: Translator, raised: Iterable[Flag], row: int) -> None:

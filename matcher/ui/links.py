@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -13,6 +15,7 @@ from matcher.ui import state
 PAGES = Path(__file__).resolve().parent / "pages"
 VERSION = "1"
 SEPARATOR = ";"
+_SEPARATING = re.compile(f"[%{SEPARATOR}]")
 
 
 class Part(NamedTuple):
@@ -29,12 +32,16 @@ def text(key: str) -> Part:
 
 
 def several(key: str) -> Part:
-    """Return a part that holds several codes."""
-    return Part(key, lambda given: [code for code in given.split(SEPARATOR) if code], _joined)
+    """Return a part that holds several codes; a separator inside one of them does not part it."""
+    return Part(key, lambda given: [unquote(code) for code in given.split(SEPARATOR) if code], _joined)
 
 
 def _joined(value: object) -> str:
-    return SEPARATOR.join(map(str, value)) if isinstance(value, Sequence) else ""
+    return SEPARATOR.join(_SEPARATING.sub(_quoted, str(code)) for code in value) if isinstance(value, Sequence) else ""
+
+
+def _quoted(sign: re.Match[str]) -> str:
+    return f"%{ord(sign[0]):02X}"
 
 
 def yes_no(key: str) -> Part:

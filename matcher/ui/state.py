@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from matcher.domain.company import CompanyProfile
+from matcher.domain.scales import READINESS_FIRST
 from matcher.domain.tasks import LOTS, TASKS
 
 LANG = "lang"
@@ -24,6 +25,8 @@ CASE_CHANGED = "case_changed"
 """True while another window has saved the case since this one read it."""
 NOT_SAVED = "not_saved"
 """Findings of the last save, where it failed."""
+UNSAVED = "unsaved"
+"""The content whose save failed last (``domain.case.CaseContent``)."""
 OPINIONS = "opinions"
 RANKED_BY = "ranked_by"
 LOCKED_AT = "locked_at"
@@ -214,6 +217,11 @@ def said_key(field: str) -> str:
     return f"{field}_said"
 
 
+def readiness_key(item: str) -> str:
+    """Return the key of the level of a readiness item."""
+    return f"readiness_{item}"
+
+
 def part_key(field: str, place: int) -> str:
     """Return the key of one list of a field that holds several."""
     return f"{field}_{place}"
@@ -235,6 +243,7 @@ WORDED = (
     HELP_PART,
     *CompanyProfile.model_fields,
     *map(said_key, CompanyProfile.model_fields),
+    *map(readiness_key, READINESS_FIRST),
     *(part_key("required_certifications", place) for place in range(MOST_PARTS)),
     *map(lot_key, LOTS),
     *(task_key(task_id, part) for task_id in TASKS for part in TASK_PARTS),

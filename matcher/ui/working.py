@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -107,14 +108,33 @@ def keep() -> None:
         state.put(state.CASE_CHANGED, True)
     except StoreError as error:
         state.put(state.NOT_SAVED, error.findings)
+        state.put(state.UNSAVED, now)
     else:
         state.put(state.CASE, kept)
         state.put(state.NOT_SAVED, None)
 
 
-def trouble() -> tuple[bool, bool]:
-    """Return whether another window changed the case, and whether the last save failed."""
-    return bool(state.get(state.CASE_CHANGED)), bool(state.get(state.NOT_SAVED))
+def finish() -> None:
+    """Save what a run or a fragment changed by itself, and bring the address up to date.
+
+    The line that says whether the case is saved was drawn before: where it is no longer true, everything is drawn anew.
+    """
+    told = _trouble()
+    if not (told.not_saved and state.get(state.UNSAVED) == content()):
+        # The same content was refused a moment ago otherwise, after a long wait where the database is in use.
+        keep()
+    links.write()
+    if _trouble() != told:
+        st.rerun()
+
+
+class _Trouble(NamedTuple):
+    changed: bool
+    not_saved: bool
+
+
+def _trouble() -> _Trouble:
+    return _Trouble(bool(state.get(state.CASE_CHANGED)), bool(state.get(state.NOT_SAVED)))
 
 
 def _new_files(saved: Case) -> dict[str, bytes]:

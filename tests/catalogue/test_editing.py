@@ -184,7 +184,7 @@ def test_a_new_vendor_gets_the_next_id_and_unknown_facts():
 
 def test_vendors_without_ids_get_them_and_those_with_one_keep_it():
     without = edited(csv_file([("a", "記帳"), ("b", "記帳")], HEADINGS[1:])).with_ids()
-    assert list(read_again(without).catalogue.table.ids) == ["V001", "V002"]
+    assert list(read_again(without).catalogue.table.ids) == ["C001", "C002"]
     partly = edited(csv_file([("", "a", "記帳"), ("K7", "b", "記帳"), ("", "c", "記帳")])).with_ids()
     assert list(read_again(partly).catalogue.table.ids) == ["K8", "K7", "K9"]
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from matcher.catalogue import load_vendors, read_vendors, sample_path
 from matcher.companies import company_from, load_company
 from matcher.criteria import CRITERIA
-from matcher.deciding_facts import FIRST, RANGES, deciding_facts
+from matcher.deciding_facts import FIRST, TOGETHER, deciding_facts
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.verified import verified_facts
 from tests.catalogue.files import evidence_book
@@ -37,7 +37,7 @@ def test_there_are_ten_facts_the_tasks_first_and_no_column_twice(company):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_the_facts_differ_by_company_and_the_ends_of_a_range_stay_together(path):
     named = columns(load_company(path))
-    assert all((low in named) == (high in named) for low, high in RANGES)
+    assert all((low in named) == (high in named) for low, high in TOGETHER)
     assert named != columns(None)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from matcher.domain.case import CaseContent, Opinion, OwnVendors
+from matcher.domain.findings import Finding
+from matcher.store import CaseStore, StoreError
 from matcher.text import translator
-from matcher.ui import state, working
+from matcher.ui import links, state, working
 from tests.ui.conftest import ROOT, SAAS
 
 JA = translator("ja")
@@ -119,6 +123,58 @@ def test_or_this_windows_version_is_kept_as_a_case_of_its_own(opens) -> None:
     assert app.query_params["case"] != case.case_id
 
 
+def gone_for_good(case_id: str) -> None:
+    working.store().delete(case_id)
+    working.store().purge(datetime(2999, 1, 1, tzinfo=UTC))
+
+
+def test_where_the_other_window_removed_the_case_the_work_stays_and_can_be_kept(opens) -> None:
+    case = working.store().create(CaseContent(answers={"employees": 45}))
+    app = opens(page="help", case=case.case_id)
+    working.store().save(case, CaseContent(answers={"employees": 46}))
+    answered(app, employees=47)
+    gone_for_good(case.case_id)
+    app.button(key="case_read_again").click().run()
+    assert not app.exception
+    assert JA("ui.case.not_saved") in [element.value for element in app.markdown]
+    app.button(key="case_keep_as_copy").click().run()
+    assert [working.store().load(case_id).content.answers for case_id in saved()] == [{"employees": 47}]
+
+
+def test_an_earlier_case_that_is_gone_meanwhile_is_told_on_the_first_page(opens) -> None:
+    case_id = working.store().create(CaseContent(answers={"employees": 45})).case_id
+    app = opens()
+    gone_for_good(case_id)
+    app.button(key=f"recent_{case_id}").click().run()
+    assert not app.exception
+    assert JA("ui.cases.refused") in [element.value for element in app.markdown]
+
+
+def test_a_case_that_was_deleted_says_so_and_can_be_restored_from_every_page(opens) -> None:
+    case = working.store().create(CaseContent(answers={"employees": 45}))
+    working.store().delete(case.case_id)
+    app = opens(page="help", case=case.case_id)
+    assert JA("ui.case.deleted") in [element.value for element in app.markdown]
+    app.button(key="case_restore").click().run()
+    assert JA("ui.case.deleted") not in [element.value for element in app.markdown]
+    assert saved() == [case.case_id]
+    answered(app, employees=46)
+    assert working.store().load(case.case_id).content.answers == {"employees": 46}
+
+
+@pytest.mark.parametrize("name", ["start", "vendors", "ranking", "compare", "vendor", "weights", "cases"])
+def test_a_case_whose_list_was_damaged_opens_with_the_rest_and_stays_as_it_is(opens, own_store, name) -> None:
+    case = working.store().create(EVERYTHING, files={SHA256: FILE})
+    with closing(sqlite3.connect(own_store / "cases.sqlite")) as connection:
+        connection.execute("UPDATE files SET bytes = x'00'")
+        connection.commit()
+    app = opens(page=name, case=case.case_id)
+    assert not app.exception
+    assert app.session_state[state.ANSWERS] == SAAS
+    assert app.session_state[state.VENDORS_REFUSED][0] == "候補.csv"
+    assert (saved(), working.store().load(case.case_id)) == ([case.case_id], case)
+
+
 def test_a_store_that_cannot_be_written_is_explained_and_the_answers_stay(opens, tmp_path, monkeypatch) -> None:
     blocked = tmp_path / "a file, not a folder"
     blocked.write_text("x", encoding="utf-8")
@@ -128,6 +184,26 @@ def test_a_store_that_cannot_be_written_is_explained_and_the_answers_stay(opens,
     assert not app.exception
     assert JA("ui.case.not_saved") in [element.value for element in app.markdown]
     assert app.session_state[state.ANSWERS] == {"employees": 45}
+
+
+def test_what_a_page_itself_changes_and_cannot_be_saved_is_told_at_once(opens) -> None:
+    case = working.store().create(CaseContent(answers={"employees": 45}))
+    app = opens(page="vendors", case=case.case_id, way="file")
+    working.store().rename(case.case_id, "別の画面")
+    app.file_uploader(key=state.VENDOR_FILE).set_value(("候補.csv", FILE, "text/csv")).run()
+    assert JA("ui.case.changed_elsewhere") in [element.value for element in app.markdown]
+
+
+def test_a_save_that_was_refused_is_not_tried_twice_in_one_run(opens, monkeypatch) -> None:
+    tried = []
+
+    def refuse(*given: object, **_files: object) -> None:
+        tried.append(given)
+        raise StoreError([Finding("store_busy", "refuse")])
+
+    monkeypatch.setattr(CaseStore, "create", refuse)
+    answered(opens(page="help"), employees=45)
+    assert len(tried) == 1
 
 
 def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(opens, tmp_path, monkeypatch) -> None:
@@ -140,6 +216,12 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(opens, tmp_path, 
     app.run()
     assert JA("ui.case.not_saved") not in [element.value for element in app.markdown]
     assert working.store().load(saved()[0]).content.answers == {"employees": 45}
+
+
+@pytest.mark.parametrize("codes", [[], ["V001", "V002"], ["a;b", "c%3Bd"], ["%", ";", "𠮷 &=#"]])
+def test_several_codes_come_back_from_the_address_whatever_they_are_made_of(codes: list[str]) -> None:
+    part = links.several(state.COMPARED)
+    assert part.read(part.write(codes)) == codes
 
 
 @pytest.mark.parametrize("name", ["vendors", "cases", "weights", "ranking", "compare", "vendor", "help", "start"])

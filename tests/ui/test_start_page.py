@@ -555,3 +555,15 @@ def test_the_answers_in_one_line_name_what_is_answered() -> None:
         ["45 people", "growth", EN("ui.summary.it_stage_unknown"), "reply: Half a day (4 hours)", "1 tasks"]
     )
     assert answers.summary(EN) == escape(said)
+
+
+def test_the_first_readiness_items_can_be_answered_and_close_what_is_to_be_put_in_order(opens, saves) -> None:
+    answers_before = {name: value for name, value in SAAS.items() if name != "readiness"} | {"readiness": {"R8": 3}}
+    app = opens(step="more", case=saves(answers_before))
+    for item, level in (("R1", 2), ("R3", 3), ("R4", "unknown"), ("R6", 2), ("R7", 2)):
+        app = app.selectbox(key=f"readiness_{item}").set_value(level).run()
+    assert not app.exception
+    given = app.session_state["answers"]["readiness"]
+    assert given == {"R8": 3, "R1": 2, "R3": 3, "R4": None, "R6": 2, "R7": 2}
+    app = app.switch_page("matcher/ui/pages/ranking.py").run()
+    assert f"- {JA('readiness.R4')}" in [element.value for element in app.markdown]

@@ -113,13 +113,23 @@ def test_candidates_that_are_entered_become_the_list_and_are_saved_with_the_case
     app.button(key="entry_submit").click().run()
     assert not app.exception
     vendors = read(app)
-    assert list(vendors.table.ids) == ["V001", "V002"]
+    assert list(vendors.table.ids) == ["C001", "C002"]
     assert [vendors.facts(row)["vendor_name"] for row in (0, 1)] == ["甲社", "<b>乙</b>"]
     assert [vendors.facts(row)["base_fee_jpy"] for row in (0, 1)] == [30000.0, None]
     assert vendors.facts(1)["employees_max"] == float("inf")
     case_id = working.store().summaries()[0].case_id
     again = opens("ja-JP", page="vendors", case=case_id)
     assert read(again).facts(1) == vendors.facts(1)
+
+
+def test_candidates_take_the_place_of_a_list_that_can_no_longer_be_read(page, saves) -> None:
+    app = page(case=saves(vendor_file=("list.csv", b"\x00\x01\x02junk,,,\n")))
+    app.button(key="way_do_enter").click().run()
+    fill(app, 0, "甲社")
+    app.button(key="entry_submit").click().run()
+    assert not app.exception
+    assert len(read(app)) == 1
+    assert held(app, state.VENDORS_REFUSED) is None
 
 
 def test_a_fact_that_the_reader_refuses_keeps_every_candidate_back_with_the_reason(page) -> None:
@@ -293,7 +303,7 @@ def test_a_file_without_ids_gets_them_and_its_required_columns_are_chosen(page) 
     next(box for box in app.selectbox if str(box.key).startswith("heading_")).set_value("vendor_name")
     app.button(key="map_again").click().run()
     assert [read(app).facts(row)["vendor_name"] for row in (0, 1)] == ["甲社", "乙社"]
-    assert list(read(app).table.ids) == ["V001", "V002"]
+    assert list(read(app).table.ids) == ["C001", "C002"]
 
 
 def test_another_sheet_of_a_workbook_can_be_read(page) -> None:
@@ -352,6 +362,15 @@ def listed(page, saves):
     """Return the page with an own list of two vendors."""
     data = vendors_csv({"vendor_name": "甲社", "channels": "chat", "notes": "=1"}, {"vendor_name": "乙社"})
     return page(case=saves(vendor_file=("list.csv", data)))
+
+
+def test_vendors_whose_long_names_begin_alike_are_told_apart_where_one_is_picked(page, saves) -> None:
+    rows = [{"vendor_id": name, "vendor_name": f"{'長' * 200}{name}", "services": "journal_entry"} for name in "AB"]
+    app = page(case=saves(vendor_file=("list.csv", vendors_csv(*rows))))
+    assert len(set(app.selectbox(key=state.VENDOR_PICKED).options)) == 2
+    app.selectbox(key=state.VENDOR_PICKED).select("B").run()
+    app.button(key="vendor_drop").click().run()
+    assert [str(vendor_id) for vendor_id in read(app).table.ids] == ["A"]
 
 
 def test_a_vendor_is_dropped_and_brought_back_as_it_was(listed) -> None:

@@ -219,6 +219,17 @@ def test_a_change_after_the_lock_is_logged_with_its_reason(weights) -> None:
     assert saved(app).locked_at == LOCKED
 
 
+def test_going_back_to_the_default_weights_after_the_lock_keeps_its_reason_too(weights) -> None:
+    app = weights(locked_at=LOCKED, opinions=(preset("", "equal"),))
+    app.toggle(key=state.LATER_EDITS_SHOWN).set_value(True).run()
+    app.text_input(key=state.EDIT_REASON).set_value("監査役の意見").run()
+    app.button(key="change_locked").click().run()
+    app.pills(key=state.WEIGHT_PRESET).set_value("default").run()
+    (table,) = [table.value.reset_index() for table in app.table]
+    assert table.iloc[0].tolist()[-1] == "監査役の意見"
+    assert [dict(opinion.weights) for opinion in saved(app).opinions] == [dict(USUAL)]
+
+
 def test_what_was_chosen_before_the_lock_is_no_later_change(weights) -> None:
     app = choose(weights(), "scope", "must").button(key="lock_weights").click().run()
     app.toggle(key=state.LATER_EDITS_SHOWN).set_value(True).run()

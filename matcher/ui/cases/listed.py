@@ -82,7 +82,9 @@ def _line(t: Translator, summary: CaseSummary) -> None:
                     st.badge(t("ui.cases.in_work"), icon=":material/edit_note:", color="primary")
             st.caption(_about(t, summary))
         with st.container(horizontal=True, gap="small", width="content", key=f"case_do_{summary.case_id}"):
-            if not is_open:
+            if is_open:
+                links.page_link("ranking", t("ui.cases.go_on"), ":material/arrow_forward:")
+            else:
                 st.button(
                     t("ui.cases.open"),
                     key=f"open_{summary.case_id}",

@@ -15,6 +15,7 @@ from matcher.text import Translator
 from matcher.ui.escape import short
 from matcher.ui.start.words import answer_words
 from matcher.ui.weights.opinions import FAMILY_OF, USUAL
+from matcher.weighting.points import whole_points
 
 LONGEST_VALUE = 120
 LONGEST_SENTENCE = 400
@@ -213,10 +214,10 @@ def _opinion(t: Translator, person: str, before: Any, after: Any, _names: Mappin
 
 def _by_family(weights: Mapping[str, float]) -> dict[str, int]:
     """Return the weight of every family in whole percent."""
-    return {
-        family: round(100 * sum(weight for name, weight in weights.items() if FAMILY_OF.get(name) == family))
-        for family in FAMILIES
+    shares = {
+        family: sum(weight for name, weight in weights.items() if FAMILY_OF.get(name) == family) for family in FAMILIES
     }
+    return dict(whole_points(shares))
 
 
 def _ranked_by(t: Translator, _name: str, _before: Any, after: Any, _names: Mapping[str, str]) -> str:

@@ -16,8 +16,8 @@ from matcher.ui.vendor.others import others
 from matcher.ui.vendor.parts import score_parts
 from matcher.ui.vendor.warnings import warnings
 
+# The term of the glossary behind the headings that have one.
 TERMS = {"parts": "score", "flags": "flag", "questions": "unknown", "facts": "evidence"}
-"""The term of the glossary behind the headings that have one."""
 
 
 def page() -> None:

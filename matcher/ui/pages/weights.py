@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.ui import current, language
+from matcher.ui import current, language, links
 from matcher.ui.weights.editor import editor
 
 
@@ -14,6 +14,7 @@ def page() -> None:
     st.header(t("ui.weights.heading"), anchor=False)
     st.caption(t("ui.weights.note"))
     editor(t, current.ranked_with(None))
+    links.page_link("ranking", t("ui.weights.to_ranking"), ":material/arrow_forward:")
 
 
 page()

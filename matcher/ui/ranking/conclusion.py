@@ -7,6 +7,7 @@ import streamlit as st
 from matcher.planning.readiness import open_items
 from matcher.ranking import Ranking
 from matcher.text import Translator
+from matcher.ui import links, state
 from matcher.ui.escape import plain, short
 from matcher.ui.marks import kind_words
 from matcher.ui.ranking.kinds import Kind
@@ -66,6 +67,10 @@ def before(t: Translator, ranking: Ranking) -> None:
         st.markdown(t("ui.readiness.title"), help=help_of(t, "readiness"))
         st.markdown("\n".join(f"- {t(f'readiness.{item}')}" for item in items))
         st.caption(t("ui.readiness.note"))
+        if st.button(t("ui.readiness.to_clear"), key="to_readiness", icon=":material/edit:"):
+            state.put(state.STEP, "more")
+            state.put(state.GROUP_SHOWN, "readiness")
+            links.go("start")
 
 
 def notices(t: Translator, ranking: Ranking) -> None:

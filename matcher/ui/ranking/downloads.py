@@ -25,6 +25,7 @@ def downloads(t: Translator, ranking: Ranking, rows: Ints) -> None:
         with st.container(horizontal=True, gap="small"):
             _buttons(t, ranking, rows, t("ui.table.file_name"))
         st.caption(t("ui.table.download_note", count=t.number(len(rows))))
+        st.caption(t("ui.table.print_note"))
 
 
 def _buttons(t: Translator, ranking: Ranking, rows: Ints, file: str) -> None:

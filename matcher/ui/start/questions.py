@@ -11,10 +11,14 @@ from matcher.domain.scales import EMPLOYEE_BAND_LIMITS
 from matcher.text import Translator
 from matcher.ui import answers, state
 from matcher.ui.start.fields import GROUPS, fields_of
+from matcher.ui.start.readiness import THEME as READINESS
+from matcher.ui.start.readiness import readiness
 from matcher.ui.start.steps import FIRST, QUESTIONS, Question
 from matcher.ui.start.tasks import task_question
 from matcher.ui.start.widgets import draw
 
+THEMES = (READINESS, *GROUPS)
+"""Of the further questions; what is to be put in order first comes first."""
 WIDTHS = (2, 3)
 """Of the two questions of the first step."""
 
@@ -63,11 +67,11 @@ def band(t: Translator, employees: int) -> str:
 def further_questions(t: Translator) -> None:
     """Draw the questions that make the comparison finer, one theme at a time."""
     if state.get(state.GROUP_SHOWN) is None:
-        state.put(state.GROUP_SHOWN, GROUPS[0])
+        state.put(state.GROUP_SHOWN, THEMES[0])
     st.caption(t("ui.extras.note"))
     group = st.segmented_control(
         t("ui.extras.themes"),
-        GROUPS,
+        THEMES,
         format_func=lambda code: t(f"ui.extras.theme.{code}"),
         key=state.GROUP_SHOWN,
         required=True,
@@ -76,5 +80,7 @@ def further_questions(t: Translator) -> None:
     )
     with st.container(border=True, key=f"group_{group}"):
         st.caption(t(f"ui.extras.why.{group}"))
+        if group == READINESS:
+            readiness(t)
         for field in fields_of("more", str(group)):
             draw(t, field)

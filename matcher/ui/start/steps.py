@@ -9,7 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from matcher.text import Translator
-from matcher.ui import answers, links, state
+from matcher.ui import answers, links, state, vendor_list
 from matcher.ui.start.binding import show
 
 TO_TOP = Path(__file__).resolve().parents[1] / "scroll_to_top.html"
@@ -108,12 +108,22 @@ def ways(t: Translator, step: str) -> None:
             st.caption(t("ui.start.enough_last" if step in (CHECK, MORE) else "ui.start.enough"))
         with st.container(horizontal=True, gap="small", key="ways", vertical_alignment="center"):
             _back_and_on(t, step, "secondary" if enough else "primary")
-            if enough and st.button(t("ui.start.to_ranking"), type="primary", key="show_result"):
-                links.go("ranking")
-            if enough and st.button(t("ui.start.to_vendors"), key="to_vendors", type="tertiary"):
-                links.go("vendors")
+            if enough:
+                _to_ranking(t)
     if missing and place >= ENOUGH_FROM:
         _missing(t, missing)
+
+
+def _to_ranking(t: Translator) -> None:
+    """Draw the ways to the ranking and to the candidates; without candidates of one's own, these come first."""
+    first, second = ("ranking", "vendors") if vendor_list.is_own() else ("vendors", "ranking")
+    sample = "" if vendor_list.is_own() else "_of_sample"
+    words = {"ranking": t(f"ui.start.to_ranking{sample}"), "vendors": t("ui.start.to_vendors")}
+    keys = {"ranking": "show_result", "vendors": "to_vendors"}
+    if st.button(words[first], type="primary", key=keys[first]):
+        links.go(first)
+    if st.button(words[second], key=keys[second]):
+        links.go(second)
 
 
 def _back_and_on(t: Translator, step: str, weight: str) -> None:

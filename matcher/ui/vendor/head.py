@@ -7,7 +7,7 @@ import streamlit as st
 from matcher.explaining import Explanation
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import cards, links, state
+from matcher.ui import cards, current, links, state
 from matcher.ui.compare.choice import MOST
 from matcher.ui.marks import severity_badge
 
@@ -36,8 +36,15 @@ def head(t: Translator, ranking: Ranking, explanation: Explanation) -> None:
                 _compare(explanation.vendor_id)
 
 
+def _best_other(vendor_id: str) -> list[str]:
+    """Return the best-ranked vendor that is another one: a vendor alone cannot be compared."""
+    ranking = current.ranked()
+    ids = [] if ranking is None else ranking.evaluation.pairing.vendors.ids[ranking.order[:2]].tolist()
+    return [other for other in ids if other != vendor_id][:1]
+
+
 def _compare(vendor_id: str) -> None:
     """Put the vendor among the compared ones, in the place of the last one where there are enough, and go there."""
-    others = [other for other in state.get(state.COMPARED) or () if other != vendor_id]
+    others = [other for other in state.get(state.COMPARED) or _best_other(vendor_id) if other != vendor_id]
     state.put(state.COMPARED, [*others[: MOST - 1], vendor_id])
     links.go("compare")

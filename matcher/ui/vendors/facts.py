@@ -92,7 +92,7 @@ def _several(t: Translator, draft: str, column: Column, text: str, first: Sequen
     _show(key, chosen)
     st.multiselect(
         t(f"column.{column.name}"),
-        list(dict.fromkeys([*first, *_codes(column), *chosen])),
+        list(dict.fromkeys([*(first if column.kind == "tasks" else ()), *_codes(column), *chosen])),
         format_func=partial(fact_words, t, column.name),
         key=key,
         placeholder=t("ui.vendor_form.required" if column.required else "ui.vendor_form.none_chosen"),

@@ -31,7 +31,7 @@ def list_in_use(t: Translator) -> None:
                 st.badge(t("ui.vendors.fictional_badge"), icon=":material/science:", color="orange")
             st.markdown(t("ui.vendors.in_use", summary=vendor_list.summary(t)))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            links.page_link("ranking", t("ui.vendors.to_ranking"), ":material/arrow_forward:")
+            _to_ranking(t)
             if own is not None and not vendor_list.is_own():
                 label = t("ui.vendors.back_to_own", name=escape(short(own.name)))
                 st.button(label, key="back_to_own", on_click=partial(vendor_list.use, vendor_list.OWN))
@@ -54,6 +54,21 @@ def three_ways(t: Translator) -> None:
     elif chosen == FILE:
         st.subheader(t("ui.vendors.way.file.title"), anchor=False)
         upload(t)
+
+
+def _to_ranking(t: Translator) -> None:
+    """Draw the way on: the main one as soon as there is a list of one's own."""
+    if own_list_is_ready():
+        if st.button(t("ui.vendors.to_ranking"), type="primary", key="vendors_to_ranking"):
+            links.go("ranking")
+    else:
+        links.page_link("ranking", t("ui.vendors.to_ranking"), ":material/arrow_forward:")
+
+
+def own_list_is_ready() -> bool:
+    """Return whether the user's own list holds a vendor to rank."""
+    found = vendor_list.catalogue() if vendor_list.is_own() else None
+    return found is not None and len(found) > 0
 
 
 def _card(t: Translator, way: str) -> None:

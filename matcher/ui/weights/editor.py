@@ -6,7 +6,7 @@ import streamlit as st
 
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import links, state, working
+from matcher.ui import state, working
 from matcher.ui.weights import opinions
 from matcher.ui.weights.cards import cards
 from matcher.ui.weights.effect import effect, weights_table
@@ -41,12 +41,7 @@ def editor(t: Translator, ranking: Ranking | None) -> None:
     log(t)
     weights_file(t, closed)
     # The effect is on its way to the screen before the case is written.
-    told = working.trouble()
-    working.keep()
-    links.write()
-    if working.trouble() != told:
-        # The line that says whether the case is saved stands outside this fragment.
-        st.rerun()
+    working.finish()
 
 
 def _controls(t: Translator, closed: bool) -> None:

@@ -54,9 +54,11 @@ def is_usual(opinion: Opinion) -> bool:
 def set_weights(method: WeightMethod, given: Mapping[str, Any], weights: Mapping[str, float]) -> None:
     """Make these the weights of the person whose opinion is edited; weights by criterion or family."""
     resolved = {name: min(weight, 1.0) for name, weight in resolve_weights(weights, USUAL, FAMILY_OF).items()}
-    person = edited_person()
-    told = {**given, "reason": reason} if (reason := edit_reason()) else dict(given)
-    put(Opinion(person=person, method=method, given=told, weights=resolved))
+    put(Opinion(person=edited_person(), method=method, given=_with_reason(given), weights=resolved))
+
+
+def _with_reason(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {**given, "reason": reason} if (reason := edit_reason()) else dict(given)
 
 
 def edit_reason() -> str | None:
@@ -66,20 +68,23 @@ def edit_reason() -> str | None:
 
 
 def put(opinion: Opinion) -> None:
-    """Keep an opinion in the place of that person's last one; oneself alone with the default weights is nothing."""
+    """Keep an opinion in the place of that person's last one.
+
+    Oneself alone with the default weights is nothing, unless a reason was given for going back to them.
+    """
     now = everybody()
     if opinion.person in [other.person for other in now]:
         now = tuple(opinion if other.person == opinion.person else other for other in now)
     else:
         now = (*now, opinion)
-    only_usual = len(now) == 1 and not now[0].person and is_usual(now[0])
+    only_usual = len(now) == 1 and not now[0].person and is_usual(now[0]) and not now[0].given
     state.put(state.OPINIONS, () if only_usual else now)
 
 
 def take_preset(name: str) -> None:
     """Give the edited person the weights of a preset; the default one takes back what was said."""
     if name == "default":
-        put(default_of(edited_person()))
+        put(default_of(edited_person()).model_copy(update={"given": _with_reason({})}))
     else:
         set_weights("preset", {"name": name}, PRESETS[name] or {})
 
