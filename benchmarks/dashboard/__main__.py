@@ -20,7 +20,7 @@ from benchmarks.dashboard.people import Crowd, Experience, come
 from benchmarks.dashboard.report import Target, print_crowd, print_heading, print_line, print_targets, share
 from benchmarks.dashboard.servers import OURS, PEER, Server, served
 from benchmarks.dashboard.session import Session
-from benchmarks.single import print_machine
+from benchmarks.timing import print_machine
 
 VENDORS, VENDORS_OF_MANY = 1_000, 50
 """Vendors in the own list of the one visitor, and of each of the many."""

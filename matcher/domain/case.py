@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Source = Literal["sample", "own"]
@@ -60,7 +60,7 @@ class CaseContent(_Strict):
     opinions: Annotated[tuple[Opinion, ...], Field(max_length=MOST_OPINIONS)] = ()
     ranked_by: str = ""
     """Person whose weights rank; `TOGETHER` for the mean of all; the default weights where nobody has that name."""
-    locked_at: datetime | None = None
+    locked_at: AwareDatetime | None = None
     """Since when the weights count as decided; later edits are marked in the log."""
     unknown_policy: Literal["neutral", "worst", "known_only"] = "neutral"
     verified_only: bool = False

@@ -70,6 +70,16 @@ def begin() -> None:
             open_case(wanted)
         except (CaseMissing, StoreError) as error:
             state.put(state.CASE_MISSING, error.findings)
+    elif state.get(state.CASE) is None:
+        _try_store()
+
+
+def _try_store() -> None:
+    """Say at once, not at the first answer, that nothing can be saved."""
+    try:
+        store()
+    except StoreError as error:
+        state.put(state.NOT_SAVED, error.findings)
 
 
 def open_case(case_id: str) -> None:

@@ -174,6 +174,14 @@ def _has_letters(node: ast.expr) -> bool:
     return any(character.isalpha() for text in texts for character in text)
 
 
+def drawn_by_accident(path: PurePosixPath, text: str) -> list[str]:
+    """A text that stands alone below the first one of a page is nothing to show, and a comment says it better."""
+    if "pages" not in path.parts:
+        return []
+    alone = [node for node in ast.parse(text).body[1:] if isinstance(node, ast.Expr)]
+    return [f"{path}:{node.lineno}: make it a comment" for node in alone if isinstance(node.value, ast.Constant)]
+
+
 def foreign_place(path: PurePosixPath, text: str) -> list[str]:
     found = [f"{path}: names the host {host}" for host in HOSTS if host in text]
     return found + [f"{path}: names the path {match[0]}" for match in MACHINE_PATH.finditer(text)]
@@ -188,6 +196,7 @@ PACKAGE_RULES: list[Rule] = [
     forbidden_call,
     room_without_docstring,
     literal_on_screen,
+    drawn_by_accident,
 ]
 
 
@@ -263,6 +272,7 @@ BAD: list[tuple[Rule, str, str, str]] = [
     (literal_on_screen, "matcher/ui/a.py", "st.sidebar.button('Go')", "belongs into the text files"),
     (literal_on_screen, "matcher/ui/a.py", "column.metric('Score', 1)", "belongs into the text files"),
     (literal_on_screen, "matcher/ui/a.py", "columns[0].write(f'{n} vendors')", "belongs into the text files"),
+    (drawn_by_accident, "matcher/ui/pages/a.py", "'The page.'\nX = 1\n'A note.'", "make it a comment"),
     (foreign_place, "docs/a.md", "see " + HOSTS[0], "names the host"),
     (foreign_place, "docs/a.md", "in /ro" + "ot/x", "names the path"),
     (foreign_place, "docs/a.md", "in '/wo" + "rk/main'", "names the path"),

@@ -12,6 +12,7 @@ from matcher.catalogue import Catalogue, load_vendors, read_vendors, sample_path
 from matcher.companies import company_from
 from matcher.deciding_facts import deciding_facts
 from matcher.domain.findings import Finding
+from matcher.domain.tasks import TASKS
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.text import translator
 from matcher.ui import state, working
@@ -175,6 +176,14 @@ def test_the_facts_asked_are_those_that_decide_for_this_company(page, saves, ans
     fields = [*app.text_input, *app.selectbox, *app.multiselect]
     drawn = {field.key.removeprefix("fact_new_0_") for field in fields if str(field.key).startswith("fact_new_0_")}
     assert drawn == {"vendor_name", *asked}
+
+
+def test_only_the_lists_of_tasks_offer_tasks_to_choose_from(page, saves) -> None:
+    app = page(way="enter", case=saves())
+    names = {task.name("ja") for task in TASKS.values()}
+    offered = {box.key: names & set(box.options) for box in app.multiselect if box.key.startswith("fact_new_0_")}
+    assert [key for key, tasks in offered.items() if tasks] == ["fact_new_0_services"]
+    assert len(offered) > 1
 
 
 def test_the_wanted_tasks_are_put_in_at_once(page, saves) -> None:

@@ -214,7 +214,7 @@ def _opinion(t: Translator, person: str, before: Any, after: Any, _names: Mappin
 
 def _by_family(weights: Mapping[str, float]) -> dict[str, int]:
     """Return the weight of every family in whole percent."""
-    shares = {
+    shares: dict[str, float] = {
         family: sum(weight for name, weight in weights.items() if FAMILY_OF.get(name) == family) for family in FAMILIES
     }
     return dict(whole_points(shares))

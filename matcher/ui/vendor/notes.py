@@ -12,9 +12,10 @@ from matcher.ui import current, state
 def note(t: Translator, vendor_id: str, row: int) -> None:
     """Draw the note on a vendor."""
     key = f"note_{row}"
+    # The field shows what the case holds, also after another window's version was read.
+    state.put(key, current.note(vendor_id))
     st.text_area(
         t("ui.vendor.note"),
-        current.note(vendor_id),
         max_chars=LONGEST_NOTE,
         key=key,
         placeholder=t("ui.vendor.note_example"),

@@ -34,7 +34,7 @@ def who(t: Translator, disabled: bool) -> None:
             _manage(t, named)
     if right is not None:
         with right:
-            _who_ranks(t, named)
+            _who_ranks(t, named, disabled)
 
 
 def _manage(t: Translator, named: list[str]) -> None:
@@ -63,7 +63,7 @@ def _typed() -> str:
     return name
 
 
-def _who_ranks(t: Translator, named: list[str]) -> None:
+def _who_ranks(t: Translator, named: list[str], disabled: bool) -> None:
     choices = [*named, TOGETHER]
     now = state.get(state.RANKED_BY) or ""
     state.put(state.RANKS, now if now in choices else None)
@@ -76,6 +76,7 @@ def _who_ranks(t: Translator, named: list[str]) -> None:
         on_change=_rank_by,
         placeholder=t("ui.weights.people.nobody"),
         help=t("ui.weights.people.ranks_help"),
+        disabled=disabled,
     )
 
 
