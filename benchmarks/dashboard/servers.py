@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
 
+from matcher.environment.commands import THREADS
+
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ROOT / "streamlit_app.py"
 PEER = Path(__file__).with_name("peer_page.py")
@@ -64,9 +66,8 @@ def served(script: Path, data: Path) -> Iterator[Server]:
     command += ["--server.port", str(port), "--server.headless", "true"]
     start = perf_counter()
     with (data / f"{script.stem}.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"MATCHER_DATA": str(data)}, stdout=log, stderr=log
-        )
+        surroundings = dict.fromkeys(THREADS, "1") | os.environ | {"MATCHER_DATA": str(data)}
+        process = subprocess.Popen(command, cwd=ROOT, env=surroundings, stdout=log, stderr=log)
     try:
         address = f"http://{HOST}:{port}"
         _wait(process, address)

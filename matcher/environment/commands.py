@@ -18,6 +18,8 @@ HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 LAST_PORT = 65535
 _REENTERED = "BPO_MATCHER_REENTERED"
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+"""How many threads one product of matrices takes: visitors are served side by side, more would wait for each other."""
 
 
 class AppOptions(NamedTuple):
@@ -74,6 +76,8 @@ def run_app(arguments: list[str]) -> int:
     if code is not None:
         return code
     say(message("dashboard", lang, host=HOST, port=options.port))
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
     return hand_over(streamlit_command(options))
 
 

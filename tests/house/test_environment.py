@@ -498,3 +498,13 @@ def test_a_real_environment_is_made_and_used(tmp_path: Path) -> None:
         cwd=tmp_path.parent,
     )
     assert Path(seen.stdout.strip()).samefile(tmp_path / ".venv")
+
+
+def test_the_dashboard_runs_its_products_in_the_thread_of_each_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in commands.THREADS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(commands, "check_port", lambda port: None)
+    monkeypatch.setattr(commands, "enter", lambda purpose, arguments: None)
+    monkeypatch.setattr(commands, "hand_over", lambda command: 0)
+    assert commands.run_app(["app", "--headless"]) == 0
+    assert [os.environ.pop(name) for name in commands.THREADS] == ["1", "1"]
