@@ -503,8 +503,8 @@ def test_a_real_environment_is_made_and_used(tmp_path: Path) -> None:
 def test_the_dashboard_runs_its_products_in_the_thread_of_each_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in commands.THREADS:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(commands, "check_port", lambda port: None)
-    monkeypatch.setattr(commands, "enter", lambda purpose, arguments: None)
-    monkeypatch.setattr(commands, "hand_over", lambda command: 0)
+    monkeypatch.setattr(commands, "check_port", lambda _: None)
+    monkeypatch.setattr(commands, "enter", lambda *_: None)
+    monkeypatch.setattr(commands, "hand_over", lambda _: 0)
     assert commands.run_app(["app", "--headless"]) == 0
     assert [os.environ.pop(name) for name in commands.THREADS] == ["1", "1"]
