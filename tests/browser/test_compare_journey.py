@@ -18,8 +18,8 @@ from matcher.domain.case import CaseContent, OwnVendors
 from matcher.store import CaseStore
 from matcher.text import Translator, translator
 from tests.browser.conftest import ROOT, free_port, serving
+from tests.browser.hostile import LURES, NOTES, REVERSED
 from tests.browser.hostile import NAMES as HOSTILE_NAMES
-from tests.browser.hostile import NOTES, REVERSED
 from tests.browser.steps import sideways
 
 pytestmark = pytest.mark.browser
@@ -29,8 +29,6 @@ SAAS = json.loads((ROOT / "examples" / "saas_45_people.json").read_text(encoding
 FOUR = ("X0", "X1", "X2", "X3")
 SMALLEST_PICTURE = 300
 """Pixels of a side of a chart that was really drawn."""
-LURES = "img[src*=evil], a[href*=evil], a[href^=javascript], img[src=x], [*|href*=evil]"
-"""What would fetch or follow a text of the file, in the page and inside the drawings."""
 
 
 def hostile_file() -> bytes:
