@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import socket
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -14,8 +16,15 @@ from matcher.ui import case_bar, language, links, working
 from matcher.ui.links import PAGES as FOLDER
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("start", "vendors", "ranking", "compare", "vendor", "weights", "cases", "help")
-"""Files under ``pages/``, in the order of the menu; the first opens."""
+SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "prepare": ("start",),
+        "choose": ("vendors", "ranking", "compare", "vendor", "weights"),
+        "always": ("cases", "help"),
+    }
+)
+"""The menu: the files under ``pages/`` by what one has in hand, in order; the first page opens."""
+PAGES = tuple(name for names in SECTIONS.values() for name in names)
 PAGE_ICON = "🧭"
 MENU_WORD = "[data-testid=stExpandSidebarButton]::after { content: '%s'; }"
 """On a narrow screen the menu is behind a button without a word of its own."""
@@ -30,8 +39,8 @@ def main() -> None:
     _settle_memory()
     working.begin()
     working.keep()
-    page = st.navigation([_page(name, t, name == PAGES[0]) for name in PAGES], position="top")
-    header(t)
+    page = st.navigation(_menu(t), position="top")
+    header(t, page.title)
     page.run()
     footer(t)
     working.finish()
@@ -41,11 +50,15 @@ def main() -> None:
 def _style(lang: str) -> str:
     """Return the look of all pages."""
     css = (HERE / "style.css").read_text(encoding="utf-8")
-    return f"<style>{css}\n{MENU_WORD % translator(lang)('ui.menu')}</style>"
+    return f"<style>{css}\n{MENU_WORD % translator(lang)('ui.menu.word')}</style>"
 
 
-def _page(name: str, t: Translator, default: bool) -> st.Page:
-    return st.Page(FOLDER / f"{name}.py", title=t(f"ui.page.{name}"), url_path=name, default=default)
+def _menu(t: Translator) -> dict[str, list[st.Page]]:
+    return {t(f"ui.menu.{section}"): [_page(name, t) for name in names] for section, names in SECTIONS.items()}
+
+
+def _page(name: str, t: Translator) -> st.Page:
+    return st.Page(FOLDER / f"{name}.py", title=t(f"ui.page.{name}"), url_path=name, default=name == PAGES[0])
 
 
 @st.cache_resource(show_spinner=False)
@@ -73,10 +86,10 @@ def _answer_at_once() -> None:
             held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
-def header(t: Translator) -> None:
-    """Draw the product's name, the case in work and the language switch."""
+def header(t: Translator, page: str) -> None:
+    """Draw the product's name with the page's, the case in work and the language switch."""
     with st.container(key="header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(t("ui.product"), anchor=False, width="content")
+        st.title(t("ui.header", page=page), anchor=False, width="content")
         language.switch(t)
     case_bar.draw(t)
 

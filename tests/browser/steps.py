@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Page, expect
 
 from matcher.text import Translator
+from matcher.ui.app import SECTIONS
 
 expect.set_options(timeout=20_000)
 
@@ -37,12 +38,14 @@ def go_on(page: Page, t: Translator, step: str) -> None:
 
 
 def open_page(page: Page, t: Translator, name: str) -> None:
-    """Choose a page in the menu, which a narrow window keeps behind a button."""
+    """Choose a page in its section of the menu, which a narrow window keeps behind one button."""
     menu = page.get_by_test_id("stExpandSidebarButton")
     folded = menu.is_visible()
-    if folded:
-        menu.click()
-    page.get_by_role("link", name=t(f"ui.page.{name}"), exact=True).first.click()
+    section = next(section for section, names in SECTIONS.items() if name in names)
+    opener = page.get_by_test_id("stTopNavSection").filter(has_text=t(f"ui.menu.{section}"))
+    (menu if folded else opener).click()
+    links = page.get_by_test_id("stSidebarNavLink" if folded else "stTopNavDropdownLink")
+    links.filter(has_text=re.compile(rf"^{re.escape(t(f'ui.page.{name}'))}$")).click()
     if folded:
         # On a telephone it folds by itself, in a narrow window of a computer it does not.
         page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
