@@ -20,6 +20,8 @@ LAST_PORT = 65535
 _REENTERED = "BPO_MATCHER_REENTERED"
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 """How many threads one product of matrices takes: visitors are served side by side, more would wait for each other."""
+SIDE_BY_SIDE = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
+"""How the whole suite runs: one process a core; the tests of a file stay together, with the server that they share."""
 
 
 class AppOptions(NamedTuple):
@@ -89,7 +91,7 @@ def run_tests(arguments: list[str]) -> int:
     if code is not None:
         return code
     os.chdir(ROOT)
-    return hand_over([sys.executable, "-m", "pytest", *arguments[1:]])
+    return hand_over([sys.executable, "-m", "pytest", *(arguments[1:] or SIDE_BY_SIDE)])
 
 
 def app_options(arguments: list[str]) -> AppOptions:

@@ -403,6 +403,16 @@ def test_the_tests_are_refused_where_there_are_none(tmp_path: Path, monkeypatch:
         commands.run_tests(["test"])
 
 
+def test_the_whole_suite_runs_on_all_cores_and_what_is_asked_for_runs_as_asked(
+    monkeypatch: pytest.MonkeyPatch, handed: list[list[str]]
+) -> None:
+    monkeypatch.setattr(commands, "enter", lambda *_: None)
+    monkeypatch.chdir(commands.ROOT)
+    commands.run_tests(["test"])
+    commands.run_tests(["test", "tests/house", "-x"])
+    assert [command[3:] for command in handed] == [list(commands.SIDE_BY_SIDE), ["tests/house", "-x"]]
+
+
 # The dashboard
 
 
