@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from matcher.criteria.declaration import CAUTION_AT_MOST
 from matcher.criteria.facts import number
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from matcher.ranking import Ranking
+
+Floats = npt.NDArray[np.float64]
 
 REASONS = 3
 """How many strengths and weaknesses an explanation names."""
@@ -175,25 +179,28 @@ def _reversals(ranking: Ranking, to_beat: float, row: int) -> Iterator[Reversal]
     """Yield, per fact, the least welcome other answer that lifts the vendor's score above `to_beat`."""
     columns = dict.fromkeys(c for criterion in ranking.evaluation.criteria for c in criterion.vendor_columns)
     pairing = ranking.evaluation.pairing
-    for column in columns:
-        answers = variants(pairing, column, row)
-        if not answers:
-            continue
-        scores = _scores_with(ranking, column, answers, row)
-        above = np.flatnonzero(scores > to_beat + TIE_TOLERANCE)
+    answers = {column: found for column in columns if (found := variants(pairing, column, row))}
+    scores = _scores_with(ranking, answers, row) if answers else {}
+    for column, tried in answers.items():
+        above = np.flatnonzero(scores[column] > to_beat + TIE_TOLERANCE)
         if len(above):
             now = pairing.vendors.cell(column, row)
-            then = answers[int(above[0])]
+            then = tried[int(above[0])]
             yield Reversal(_cited(column, now), _cited(column, then), now is None)
 
 
-def _scores_with(ranking: Ranking, column: str, answers: Sequence[object], row: int) -> np.ndarray:
-    evaluation = ranking.evaluation
-    cells = list(answers)
-    repeated = evaluation.pairing.vendors.take([row] * len(cells))
-    pairing = Pairing(ranking.company, repeated.with_column(column, Encoded.of(cells)), evaluation.pairing.case_date)
-    trial = ranking.evaluate_again(pairing)
-    return np.where(trial.knocked_out, -np.inf, trial.score)
+def _scores_with(ranking: Ranking, answers: Mapping[str, Sequence[object]], row: int) -> dict[str, Floats]:
+    """Return the scores of a vendor that gave another answer to one fact, by that fact; all in one evaluation."""
+    old = ranking.evaluation.pairing
+    ends = list(accumulate(map(len, answers.values())))
+    table = old.vendors.repeated(row, ends[-1])
+    for (column, tried), end in zip(answers.items(), ends, strict=True):
+        cells = [old.vendors.cell(column, row)] * len(table)
+        cells[end - len(tried) : end] = tried
+        table = table.with_column(column, Encoded.of(cells))
+    trial = ranking.evaluate_again(Pairing(ranking.company, table, old.case_date))
+    scores = np.where(trial.knocked_out, -np.inf, trial.score)
+    return dict(zip(answers, np.split(scores, ends[:-1]), strict=True))
 
 
 def _cited(column: str, cell: object) -> Cited:

@@ -111,9 +111,10 @@ class Frontier:
     @property
     def messages(self) -> tuple[Message, ...]:
         """One sentence a dominated vendor: whether it is so on what is stated, or however the unknown turns out."""
-        return tuple(self._message(point) for point in self.points if point.dominated_by is not None)
+        return tuple(self.message(point) for point in self.points if point.dominated_by is not None)
 
-    def _message(self, point: Point) -> Message:
+    def message(self, point: Point) -> Message:
+        """Return the sentence about a dominated vendor, one of `messages`."""
         sure = point.surely_dominated_by
         by = self.point(sure if sure is not None else str(point.dominated_by))
         kind = "surely" if sure is not None else "stated"
@@ -166,17 +167,20 @@ def _judged(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _axes(points: Sequence[Point], surely: bool) -> tuple[Floats, Floats]:
     """Return worst and best ends, shape (points, 2): fit and the month negated; NaN where a point is not placed."""
-    worst, best = np.full((len(points), 2), np.nan), np.full((len(points), 2), np.nan)
-    for place, point in enumerate(points):
-        if point.month is None or np.isnan(point.score):
-            continue
-        low, high = point.month
-        dearest = np.inf if high is None else float(high)
-        middle = 0.5 * (low + dearest)
-        if surely:
-            worst[place], best[place] = (point.score_low, -dearest), (point.score_high, -float(low))
-        else:
-            # An open month dominates nothing, however little of it is stated, and is at least its low end.
-            stated = float(low) if high is None else middle
-            worst[place], best[place] = (point.score, -middle), (point.score, -stated)
+    fit = np.array([(point.score_low, point.score, point.score_high) for point in points]).reshape(-1, 3)
+    months = np.array([_month(point) for point in points]).reshape(-1, 3)
+    ends = (0, 2) if surely else (1, 1)
+    # An open month dominates nothing, however little of it is stated, and is at least its low end.
+    dearest, cheapest = months[:, 2] if surely else months[:, 0:3:2].mean(axis=1), months[:, 0 if surely else 1]
+    worst, best = (np.column_stack([fit[:, end], -month]) for end, month in zip(ends, (dearest, cheapest), strict=True))
+    unplaced = np.isnan(months[:, 0]) | np.isnan(fit[:, 1])
+    worst[unplaced] = best[unplaced] = np.nan
     return worst.round(SCORE_DECIMALS), best.round(SCORE_DECIMALS)
+
+
+def _month(point: Point) -> tuple[float, float, float]:
+    """Return the month's low end, what is stated of it and its high end; NaN where it is unknown."""
+    if point.month is None or point.stated_month is None:
+        return np.nan, np.nan, np.nan
+    low, high = point.month
+    return float(low), point.stated_month, np.inf if high is None else float(high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from math import fsum
 
@@ -32,43 +33,51 @@ class Part:
 
 def contributions_chart(t: Translator, parts: Sequence[Part]) -> look.Chart:
     """Return the waterfall of one vendor, the parts of one family next to each other."""
-    data = look.frame([*_rows(t, parts), _total(t, parts)])
-    family, part, total = (data[data["kind"] == kind] for kind in ("family", "part", "total"))
+    rows = look.placed([*_rows(t, parts), _total(t, parts)])
+    kinds = look.by_kind(rows, ("family", "part", "total"))
+    drawn = {**kinds, "open": [row for row in rows if row["open"]], "row": rows}
+    return look.filled(_shape(t), drawn, look.rows_height(len(rows)))
+
+
+@cache
+def _shape(t: Translator) -> look.Chart:
     x = alt.X("start:Q", scale=look.number_scale(), axis=look.axis(t("ui.score.axis")))
     told = look.tooltip(name=t("chart.criterion"), words=t("chart.points"), open=t("chart.unknown_range"))
+    whole = look.layer("part").mark_bar(color="white", stroke=look.LIMIT)
     layers = [
-        alt.Chart(family).mark_bar(color=look.PALE, height=8).encode(x=x, x2="end:Q", y=look.y()),
-        alt.Chart(part).mark_bar(color="white", stroke=look.LIMIT).encode(x=x, x2="most:Q", y=look.y(), tooltip=told),
-        alt.Chart(part).mark_bar(color=look.PART).encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
-        alt.Chart(total).mark_bar(color=look.STRONG).encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
-        *_whiskers(data[data["high"] > data["low"]]),
-        *look.row_names(data, bold="heading"),
-        look.numbers(data),
+        look.layer("family").mark_bar(color=look.PALE, height=8).encode(x=x, x2="end:Q", y=look.y()),
+        whole.encode(x=x, x2="most:Q", y=look.y(), tooltip=told),
+        look.layer("part").mark_bar(color=look.PART).encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
+        look.layer("total").mark_bar(color=look.STRONG).encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
+        *_whiskers("open"),
+        look.row_names("part"),
+        *(look.row_names(kind, bold=True) for kind in ("family", "total")),
+        look.numbers("row"),
     ]
-    return look.rows_chart(layers, len(data))
+    return look.shape(layers)
 
 
-def _rows(t: Translator, parts: Sequence[Part]) -> Iterator[dict[str, object]]:
+def _rows(t: Translator, parts: Sequence[Part]) -> Iterator[look.Row]:
     """Yield the heading of every family and its parts, each from where the one before ended."""
     start = 0.0
     for family, group in groupby(parts, key=lambda part: part.family):
         members = list(group)
         points, full = fsum(part.points for part in members), fsum(part.full for part in members)
-        heading = {"kind": "family", "heading": True, "name": t(f"family.{family}"), "start": start}
+        heading = {"kind": "family", "name": t(f"family.{family}"), "start": start}
         yield heading | _bar(t, start, points, points, points, full)
         for part in members:
-            row = {"kind": "part", "heading": False, "name": part.name, "start": start}
+            row = {"kind": "part", "name": part.name, "start": start}
             yield row | _bar(t, start, part.points, part.low, part.high, part.full)
             start += part.points
 
 
-def _total(t: Translator, parts: Sequence[Part]) -> dict[str, object]:
+def _total(t: Translator, parts: Sequence[Part]) -> look.Row:
     points, low, high = (fsum(getattr(part, end) for part in parts) for end in ("points", "low", "high"))
-    row = {"kind": "total", "heading": True, "name": t("chart.total"), "start": 0.0}
+    row = {"kind": "total", "name": t("chart.total"), "start": 0.0}
     return row | _bar(t, 0.0, points, low, high, fsum(part.full for part in parts))
 
 
-def _bar(t: Translator, start: float, points: float, low: float, high: float, full: float) -> dict[str, object]:
+def _bar(t: Translator, start: float, points: float, low: float, high: float, full: float) -> look.Row:
     return {
         "end": start + points,
         "low": start + low,
@@ -84,13 +93,13 @@ def _range(t: Translator, low: float, high: float) -> str:
     return t("format.range", low=f"{low:.1f}", high=f"{high:.1f}") if high > low else ""
 
 
-def _whiskers(data: pd.DataFrame) -> list[alt.Chart]:
+def _whiskers(rows: str) -> list[alt.Chart]:
     """Return the intervals that unknown facts leave open, as lines with ends that stand out on dark and on white."""
     ends = {"x": "low:Q", "x2": "high:Q", "y": look.y()}
-    tick = alt.Chart(data).mark_tick(color=look.LOSS, thickness=2, height=12)
+    tick = look.layer(rows).mark_tick(color=look.LOSS, thickness=2, height=12)
     return [
-        alt.Chart(data).mark_rule(color="white", strokeWidth=5).encode(**ends),
-        alt.Chart(data).mark_rule(color=look.LOSS, strokeWidth=2, strokeDash=[3, 2]).encode(**ends),
+        look.layer(rows).mark_rule(color="white", strokeWidth=5).encode(**ends),
+        look.layer(rows).mark_rule(color=look.LOSS, strokeWidth=2, strokeDash=[3, 2]).encode(**ends),
         *(tick.encode(x=f"{end}:Q", y=look.y()) for end in ("low", "high")),
     ]
 

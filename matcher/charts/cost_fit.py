@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -16,7 +17,8 @@ from matcher.text import Translator
 HEIGHT = 400
 NAME_BOX = (0.32, 0.055)
 """Share of the width and of the height that a name takes."""
-CORNERS = ((False, False), (False, True), (True, False), (True, True))
+Corner = tuple[bool, bool]
+CORNERS: tuple[Corner, ...] = ((False, False), (False, True), (True, False), (True, True))
 """Where a name may stand beside its point: left of it or not, below it or not; the first that is free is taken."""
 
 
@@ -26,7 +28,7 @@ class Spot:
 
     `name` as it is to be read; `score` with its ends in points; `cost` where it is drawn, with its ends, in yen a month
     without tax, `cost_high` None while it is open. `marked`: drawn with its name. `beaten_by`: the names of the vendors
-    that fit at least as well for no more; empty where it is efficient.
+    that fit at least as well for no more, at least one of them; empty where it is efficient.
     """
 
     name: str
@@ -63,28 +65,48 @@ def cost_fit_chart(t: Translator, spots: Sequence[Spot]) -> look.Chart:
     drawn = [spot for spot in spots if spot.cost <= right]
     least = min(spot.score_low if spot.marked else spot.score for spot in drawn)
     bottom = max(0.0, 10.0 * (least // 10.0))
-    data = pd.DataFrame([_row(t, spot, right) for spot in drawn])
-    data[["to_left", "below"]] = _corners(drawn, right, 100.0 - bottom)
-    x = alt.X("cost:Q", scale=look.number_scale(0.0, right), axis=_axis(t("chart.cost_fit.cost"), format=",.0f"))
-    y = alt.Y("score:Q", scale=look.number_scale(bottom, 100.0), axis=_axis(t("ui.score.axis")))
+    corners = _corners(drawn, right, 100.0 - bottom)
+    rows = [_row(t, spot, right, corner) for spot, corner in zip(drawn, corners, strict=True)]
+    return look.filled(_shape(t), _by_layer(rows), HEIGHT, x=(0.0, right), y=(bottom, 100.0))
+
+
+def _by_layer(rows: list[look.Row]) -> dict[str, list[look.Row]]:
+    """Return which rows each layer draws."""
+    marked, efficient = ([row for row in rows if row[yes]] for yes in ("marked", "efficient"))
+    return {
+        "marked": marked,
+        "endless": [row for row in marked if row["open"]],
+        "frontier": [row for row in efficient if not row["open"]],
+        "beaten": [row for row in rows if not row["efficient"]],
+        "efficient": efficient,
+        **{_named(corner): [row for row in marked if row["corner"] == _named(corner)] for corner in CORNERS},
+    }
+
+
+def _named(corner: Corner) -> str:
+    to_left, below = corner
+    return f"{'left' if to_left else 'right'}_{'below' if below else 'above'}"
+
+
+@cache
+def _shape(t: Translator) -> look.Chart:
+    x = alt.X("cost:Q", scale=look.number_scale(), axis=_axis(t("chart.cost_fit.cost"), format=",.0f"))
+    y = alt.Y("score:Q", scale=look.number_scale(), axis=_axis(t("ui.score.axis")))
     told = look.tooltip(
         name=t("chart.vendor"), points=t("chart.points"), month=t("chart.cost_fit.month"), beaten=t("chart.beaten_by")
     )
-    layers = [*_bars(data[data["marked"]], x, y), _frontier(data[data["efficient"] & ~data["open"]], x, y)]
-    for efficient, fill in ((False, "white"), (True, look.STRONG)):
-        point = alt.Chart(data[data["efficient"] == efficient]).mark_point(
-            color=look.STRONG, fill=fill, size=70, opacity=1
-        )
-        layers.append(point.encode(x=x, y=y, tooltip=told))
-    layers += _names(data[data["marked"]], x, y)
-    return look.layered(layers, height=HEIGHT)
+    points = [
+        look.layer(rows).mark_point(color=look.STRONG, fill=fill, size=70, opacity=1).encode(x=x, y=y, tooltip=told)
+        for rows, fill in (("beaten", "white"), ("efficient", look.STRONG))
+    ]
+    return look.shape([*_bars(x, y), _frontier(x, y), *points, *_names(x, y)])
 
 
 def _axis(title: str, **settings: str) -> alt.Axis:
     return look.axis(title, **settings, titleFontWeight="normal", labelOverlap=True)
 
 
-def _row(t: Translator, spot: Spot, right: float) -> dict[str, object]:
+def _row(t: Translator, spot: Spot, right: float, corner: Corner) -> look.Row:
     low, high = f"{spot.score_low:.1f}", f"{spot.score_high:.1f}"
     return {
         "name": spot.name,
@@ -99,14 +121,22 @@ def _row(t: Translator, spot: Spot, right: float) -> dict[str, object]:
         "efficient": spot.efficient,
         "points": t("chart.with_range", value=f"{spot.score:.1f}", low=low, high=high),
         "month": cost_range(t, (spot.cost_low, spot.cost_high)),
-        "beaten": t.join(spot.beaten_by) or t("format.none"),
+        "corner": _named(corner),
+        "beaten": _beaten(t, spot),
     }
 
 
-def _corners(spots: Sequence[Spot], width: float, height: float) -> list[tuple[bool, bool]]:
+def _beaten(t: Translator, spot: Spot) -> str:
+    """Return who beats a vendor: all where it is marked, else an example; the table names them all."""
+    if spot.marked or spot.efficient:
+        return t.join(spot.beaten_by) or t("format.none")
+    return t("chart.cost_fit.example", name=spot.beaten_by[0])
+
+
+def _corners(spots: Sequence[Spot], width: float, height: float) -> list[Corner]:
     """Return where each name stands, so that it covers no other name, as far as there is room."""
     taken: list[tuple[float, float]] = []
-    found: dict[int, tuple[bool, bool]] = {}
+    found: dict[int, Corner] = {}
     for place in sorted(range(len(spots)), key=lambda place: (-spots[place].score, spots[place].cost)):
         spot = spots[place]
         if not spot.marked:
@@ -119,7 +149,7 @@ def _corners(spots: Sequence[Spot], width: float, height: float) -> list[tuple[b
     return [found.get(place, CORNERS[0]) for place in range(len(spots))]
 
 
-def _name_at(spot: Spot, corner: tuple[bool, bool], width: float, height: float) -> tuple[float, float]:
+def _name_at(spot: Spot, corner: Corner, width: float, height: float) -> tuple[float, float]:
     """Return the left lower end of a name as shares of the chart's width and height."""
     to_left, below = corner
     left = spot.cost / width - (NAME_BOX[0] if to_left else 0.0)
@@ -134,27 +164,26 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) < NAME_BOX[0] and abs(one[1] - other[1]) < NAME_BOX[1]
 
 
-def _bars(data: pd.DataFrame, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+def _bars(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
     """Yield the intervals both ways; an open upper end runs to the edge and ends in an arrow."""
     style: dict[str, Any] = {"color": look.INTERVAL, "strokeWidth": 3, "opacity": 0.75}
-    yield alt.Chart(data).mark_rule(**style).encode(x="cost_low:Q", x2="cost_high:Q", y=y)
-    yield alt.Chart(data).mark_rule(**style).encode(x=x, y="score_low:Q", y2="score_high:Q")
-    arrow = alt.Chart(data[data["open"]]).mark_point(shape="triangle-right", filled=True, size=110, color=look.INTERVAL)
+    yield look.layer("marked").mark_rule(**style).encode(x="cost_low:Q", x2="cost_high:Q", y=y)
+    yield look.layer("marked").mark_rule(**style).encode(x=x, y="score_low:Q", y2="score_high:Q")
+    arrow = look.layer("endless").mark_point(shape="triangle-right", filled=True, size=110, color=look.INTERVAL)
     yield arrow.encode(x="cost_high:Q", y=y)
 
 
-def _frontier(data: pd.DataFrame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _frontier(x: alt.X, y: alt.Y) -> alt.Chart:
     """Return the step line of the best fit that a month can buy."""
-    line = alt.Chart(data).mark_line(interpolate="step-after", color=look.LOSS, strokeDash=[6, 3], strokeWidth=2)
+    line = look.layer("frontier").mark_line(interpolate="step-after", color=look.LOSS, strokeDash=[6, 3], strokeWidth=2)
     steps: alt.Chart = line.encode(x=x, y=y, order="cost:Q")
     return steps
 
 
-def _names(data: pd.DataFrame, x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
+def _names(x: alt.X, y: alt.Y) -> Iterator[alt.Chart]:
     for to_left, below in CORNERS:
-        chosen = data[(data["to_left"] == to_left) & (data["below"] == below)]
         side: dict[str, Any] = {"align": "right", "dx": -9} if to_left else {"align": "left", "dx": 9}
-        text = alt.Chart(chosen).mark_text(
+        text = look.layer(_named((to_left, below))).mark_text(
             **side, dy=13 if below else -11, limit=150, fontWeight="bold", color=look.INK
         )
         yield text.encode(x=x, y=y, text="name:N")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from math import fsum
 from typing import Any
@@ -52,23 +53,32 @@ class Pair:
 
 def differences_chart(t: Translator, pair: Pair) -> look.Chart:
     """Return the waterfall: up where the upper vendor is better, down where the lower one is."""
-    data = look.frame(_rows(t, pair))
-    ends = data[data["kind"] == "end"]
-    spread = data[["start", "end"]].to_numpy()
-    margin = max(0.06 * float(spread.max() - spread.min()), 0.5)
-    scale = look.number_scale(float(spread.min()) - margin, float(spread.max()) + margin)
-    x = alt.X("start:Q", scale=scale, axis=look.axis(t("ui.score.axis")))
+    rows = look.placed(_rows(t, pair))
+    drawn = {**look.by_kind(rows, (*_STYLES, "end")), "row": rows}
+    return look.filled(_shape(t), drawn, look.rows_height(len(rows)), x=_ends(rows))
+
+
+def _ends(rows: list[look.Row]) -> look.Ends:
+    """Return where the scale ends: a little beyond both scores and all between them."""
+    at = [row[end] for row in rows for end in ("start", "end")]
+    margin = max(0.06 * (max(at) - min(at)), 0.5)
+    return min(at) - margin, max(at) + margin
+
+
+@cache
+def _shape(t: Translator) -> look.Chart:
+    x = alt.X("start:Q", scale=look.number_scale(), axis=look.axis(t("ui.score.axis")))
     told = look.tooltip(name=t("chart.criterion"), words=t("chart.points"))
     layers = [
         *(
-            alt.Chart(data[data["kind"] == kind]).mark_bar(**style).encode(x=x, x2="end:Q", y=look.y(), tooltip=told)
+            look.layer(kind).mark_bar(**style).encode(x=x, x2="end:Q", y=look.y(), tooltip=told)
             for kind, style in _STYLES.items()
         ),
-        alt.Chart(ends).mark_tick(color=look.STRONG, thickness=4, height=18).encode(x=x, y=look.y(), tooltip=told),
-        *look.row_names(data, bold="heading"),
-        look.numbers(data),
+        look.layer("end").mark_tick(color=look.STRONG, thickness=4, height=18).encode(x=x, y=look.y(), tooltip=told),
+        *(look.row_names(kind, bold=kind == "end") for kind in (*_STYLES, "end")),
+        look.numbers("row"),
     ]
-    return look.rows_chart(layers, len(data))
+    return look.shape(layers)
 
 
 _STYLES: dict[str, dict[str, Any]] = {
@@ -78,7 +88,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 """Filled where the upper vendor is better, an empty frame where the lower one is: told apart without colour."""
 
 
-def _rows(t: Translator, pair: Pair) -> list[dict[str, object]]:
+def _rows(t: Translator, pair: Pair) -> list[look.Row]:
     chosen = sorted([*pair.gains, *pair.losses], key=lambda step: -abs(step.points))[:MOST_STEPS]
     rest = fsum(step.points for step in pair.steps) - fsum(step.points for step in chosen)
     steps = sorted(chosen, key=lambda step: -step.points)
@@ -93,17 +103,9 @@ def _rows(t: Translator, pair: Pair) -> list[dict[str, object]]:
     return [first, *middle, _row("end", pair.upper, pair.upper_score, pair.upper_score, f"{pair.upper_score:.1f}")]
 
 
-def _row(kind: str, name: str, start: float, end: float, words: str) -> dict[str, object]:
+def _row(kind: str, name: str, start: float, end: float, words: str) -> look.Row:
     edge = max(start, end)
-    return {
-        "kind": kind,
-        "heading": kind == "end",
-        "name": name,
-        "start": start,
-        "end": end,
-        "words": words,
-        "edge": edge,
-    }
+    return {"kind": kind, "name": name, "start": start, "end": end, "words": words, "edge": edge}
 
 
 def differences_table(t: Translator, pair: Pair) -> pd.DataFrame:

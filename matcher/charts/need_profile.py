@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 import altair as alt
 import pandas as pd
@@ -38,30 +38,40 @@ def need_profile_chart(t: Translator, needs: Sequence[Met], enough: float) -> lo
     needs : one a criterion.
     enough : partial value in 0 … 1 above which a criterion raises no flag.
     """
-    data = look.frame([_row(t, need) for need in needs])
+    rows = look.placed(_row(t, need) for need in needs)
+    drawn = {
+        "row": rows,
+        "known": [row for row in rows if row["known"]],
+        "unknown": [row for row in rows if not row["known"]],
+        "enough": [{"at": 100.0 * enough}],
+        "need": [{"at": 100.0}],
+    }
+    return look.filled(_shape(t), drawn, look.rows_height(len(rows)))
+
+
+@cache
+def _shape(t: Translator) -> look.Chart:
     x = alt.X("low:Q", scale=look.number_scale(), axis=look.axis(t("chart.need_profile.axis")))
     told = look.tooltip(
         name=t("chart.criterion"), words=t("chart.fit"), wanted=t("chart.wanted"), stated=t("chart.stated")
     )
-    settled, unknown = data[data["known"]], data[~data["known"]]
-    point: dict[str, Any] = {"filled": True, "size": 80, "color": look.STRONG, "opacity": 1}
+    frame = look.layer("unknown").mark_bar(color="white", stroke=look.LIMIT, strokeDash=[4, 3], height=10)
+    bar = look.layer("known").mark_bar(color=look.PALE, height=10)
+    point = look.layer("known").mark_point(filled=True, size=80, color=look.STRONG, opacity=1)
+    words = look.layer("row").mark_text(align="left", color=look.INK, fontSize=11, dx=8)
     layers = [
-        _line(100.0 * enough, look.LIMIT, [4, 3]),
-        alt.Chart(unknown)
-        .mark_bar(color="white", stroke=look.LIMIT, strokeDash=[4, 3], height=10)
-        .encode(x=x, x2="high:Q", y=look.y(), tooltip=told),
-        alt.Chart(settled).mark_bar(color=look.PALE, height=10).encode(x=x, x2="high:Q", y=look.y(), tooltip=told),
-        alt.Chart(settled).mark_point(**point).encode(x="value:Q", y=look.y(), tooltip=told),
-        _line(100.0, look.INK, [1, 0]),
-        *look.row_names(data),
-        alt.Chart(data)
-        .mark_text(align="left", color=look.INK, fontSize=11, dx=8)
-        .encode(x=alt.datum(100.0), y=look.y(), text="words:N"),
+        _line("enough", look.LIMIT, [4, 3]),
+        frame.encode(x=x, x2="high:Q", y=look.y(), tooltip=told),
+        bar.encode(x=x, x2="high:Q", y=look.y(), tooltip=told),
+        point.encode(x="value:Q", y=look.y(), tooltip=told),
+        _line("need", look.INK, [1, 0]),
+        look.row_names("row"),
+        words.encode(x=alt.datum(100.0), y=look.y(), text="words:N"),
     ]
-    return look.rows_chart(layers, len(data))
+    return look.shape(layers)
 
 
-def _row(t: Translator, need: Met) -> dict[str, object]:
+def _row(t: Translator, need: Met) -> look.Row:
     return {
         "name": need.name,
         "low": 100.0 * need.low,
@@ -81,8 +91,8 @@ def _words(t: Translator, need: Met) -> str:
     return str(low) if low == high else t("format.range", low=low, high=high)
 
 
-def _line(at: float, color: str, dash: list[int]) -> alt.Chart:
-    rule = alt.Chart(pd.DataFrame({"at": [at]})).mark_rule(color=color, strokeWidth=2, strokeDash=dash)
+def _line(rows: str, color: str, dash: list[int]) -> alt.Chart:
+    rule = look.layer(rows).mark_rule(color=color, strokeWidth=2, strokeDash=dash)
     line: alt.Chart = rule.encode(x="at:Q")
     return line
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import altair as alt
-import pandas as pd
 
-from matcher.charts.look import INTERVAL, LIMIT, QUIET, STRONG, TRACK, Chart, layered
+from matcher.charts import look
 from matcher.text import Translator
 
 HEIGHT = 42
@@ -15,7 +15,7 @@ NARROWEST = 0.4
 """Points that an interval is drawn wide at least."""
 
 
-def score_interval_chart(t: Translator, score: float, low: float, high: float, limits: Sequence[float]) -> Chart:
+def score_interval_chart(t: Translator, score: float, low: float, high: float, limits: Sequence[float]) -> look.Chart:
     """Return the drawing of one score; its words stand beside it.
 
     Parameters
@@ -24,19 +24,32 @@ def score_interval_chart(t: Translator, score: float, low: float, high: float, l
     score, low, high : points, 0 … 100.
     limits : points from which the next better mark holds.
     """
+    drawn: dict[str, list[look.Row]] = {
+        "track": [{"low": 0, "high": 100}],
+        "limit": [{"limit": limit} for limit in limits],
+        "interval": [{"low": low, "high": max(high, low + NARROWEST)}],
+        "score": [{"score": score}],
+    }
+    return look.filled(_shape(t, tuple(limits)), drawn, HEIGHT)
+
+
+@cache
+def _shape(t: Translator, limits: tuple[float, ...]) -> look.Chart:
     scale = alt.Scale(domain=[0, 100], nice=False)
     ticks = [0, *sorted(limits), 100]
-    axis = alt.Axis(values=ticks, title=None, grid=False, domain=False, ticks=False, labelColor=QUIET, labelPadding=4)
+    axis = alt.Axis(
+        values=ticks, title=None, grid=False, domain=False, ticks=False, labelColor=look.QUIET, labelPadding=4
+    )
     x = alt.X("low:Q", scale=scale, axis=axis)
-    track = alt.Chart(pd.DataFrame({"low": [0], "high": [100]})).mark_bar(color=TRACK, height=12, cornerRadius=3)
-    bar = alt.Chart(pd.DataFrame({"low": [low], "high": [max(high, low + NARROWEST)]}))
-    point = alt.Chart(pd.DataFrame({"score": [score]}))
-    between = alt.Chart(pd.DataFrame({"limit": ticks[1:-1]}))
     title = t("ui.score.axis")
+    track = look.layer("track").mark_bar(color=look.TRACK, height=12, cornerRadius=3)
+    limit = look.layer("limit").mark_tick(color=look.LIMIT, thickness=1, height=12)
+    bar = look.layer("interval").mark_bar(color=look.INTERVAL, height=12, cornerRadius=2)
+    point = look.layer("score").mark_tick(color=look.STRONG, thickness=3, height=18)
     layers = [
         track.encode(x=x, x2="high:Q"),
-        between.mark_tick(color=LIMIT, thickness=1, height=12).encode(x=alt.X("limit:Q", scale=scale, title=title)),
-        bar.mark_bar(color=INTERVAL, height=12, cornerRadius=2).encode(x=x, x2="high:Q"),
-        point.mark_tick(color=STRONG, thickness=3, height=18).encode(x=alt.X("score:Q", scale=scale, title=title)),
+        limit.encode(x=alt.X("limit:Q", scale=scale, title=title)),
+        bar.encode(x=x, x2="high:Q"),
+        point.encode(x=alt.X("score:Q", scale=scale, title=title)),
     ]
-    return layered(layers, height=HEIGHT, padding={"left": 8, "right": 12, "top": 2, "bottom": 2})
+    return look.shape(layers, {"left": 8, "right": 12, "top": 2, "bottom": 2})

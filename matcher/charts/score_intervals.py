@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
 import altair as alt
 import pandas as pd
@@ -37,24 +37,30 @@ def score_intervals_chart(t: Translator, vendors: Sequence[Scored], limits: Sequ
     vendors : at least one.
     limits : points from which the next better mark holds, drawn as dashed lines.
     """
-    data = look.frame([_row(t, vendor) for vendor in vendors])
+    rows = look.placed(_row(t, vendor) for vendor in vendors)
+    drawn = {"row": rows, "limit": [{"limit": limit} for limit in limits]}
+    return look.filled(_shape(t, tuple(limits)), drawn, look.rows_height(len(rows)))
+
+
+@cache
+def _shape(t: Translator, limits: tuple[float, ...]) -> look.Chart:
     x = alt.X("low:Q", scale=look.number_scale(), axis=look.axis(t("ui.score.axis"), values=[0, *sorted(limits), 100]))
     told = look.tooltip(name=t("chart.vendor"), words=t("chart.points"), mark=t("chart.score_intervals.mark"))
-    between = alt.Chart(pd.DataFrame({"limit": sorted(limits)}))
-    point: dict[str, Any] = {"filled": True, "size": 80, "color": look.STRONG, "opacity": 1}
+    limit = look.layer("limit").mark_rule(color=look.LIMIT, strokeDash=[4, 3])
+    bar = look.layer("row").mark_bar(color=look.INTERVAL, height=10)
+    point = look.layer("row").mark_point(filled=True, size=80, color=look.STRONG, opacity=1)
+    words = look.layer("row").mark_text(align="left", color=look.INK, fontSize=11, dx=8)
     layers = [
-        between.mark_rule(color=look.LIMIT, strokeDash=[4, 3]).encode(x=alt.X("limit:Q", scale=look.number_scale())),
-        alt.Chart(data).mark_bar(color=look.INTERVAL, height=10).encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
-        alt.Chart(data).mark_point(**point).encode(x=alt.X("score:Q"), y=look.y(), tooltip=told),
-        *look.row_names(data),
-        alt.Chart(data)
-        .mark_text(align="left", color=look.INK, fontSize=11, dx=8)
-        .encode(x=alt.datum(100.0), y=look.y(), text="short:N"),
+        limit.encode(x=alt.X("limit:Q", scale=look.number_scale())),
+        bar.encode(x=x, x2="end:Q", y=look.y(), tooltip=told),
+        point.encode(x="score:Q", y=look.y(), tooltip=told),
+        look.row_names("row"),
+        words.encode(x=alt.datum(100.0), y=look.y(), text="short:N"),
     ]
-    return look.rows_chart(layers, len(data))
+    return look.shape(layers)
 
 
-def _row(t: Translator, vendor: Scored) -> dict[str, object]:
+def _row(t: Translator, vendor: Scored) -> look.Row:
     return {
         "name": t("chart.score_intervals.row", rank=vendor.rank, name=vendor.name),
         "score": vendor.score,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cache
 from math import fsum
 
 import altair as alt
@@ -28,39 +29,47 @@ def weights_chart(t: Translator, people: People) -> look.Chart:
     people : who weighs what how much; the names as they are to be read.
     """
     names = list(next(iter(people.values())))
-    data = _long(names, people)
-    most = 1.1 * float(data["share"].max() or 1.0)
-    x = alt.X("share:Q", scale=look.number_scale(0.0, most), axis=look.axis(t("chart.weights.axis"), format=".0f"))
-    who = {} if len(people) == 1 else {"person": t("chart.weights.person")}
-    told = look.tooltip(name=t("chart.weights.what"), **who, words=t("chart.weights.axis"))
-    rows = data.drop_duplicates("place")[["place", "name"]]
-    drawn = _bars(data, x, told) if len(people) == 1 else _dots(data, x, told)
-    legend = 0 if len(people) == 1 else LEGEND_LINE * -(-len(people) // PEOPLE_PER_LINE)
-    return look.rows_chart([*drawn, *look.row_names(rows)], len(names), above=legend)
-
-
-def _long(names: Sequence[str], people: People) -> pd.DataFrame:
-    rows = [
-        (place, name, person, 100.0 * weights[name], f"{100.0 * weights[name]:.1f}")
+    everybody = [
+        {"place": place, "name": name, "person": person, "share": share, "words": f"{share:.1f}"}
         for person, weights in people.items()
-        for place, name in enumerate(names)
+        for place, (name, share) in enumerate((name, 100.0 * weights[name]) for name in names)
     ]
-    return pd.DataFrame(rows, columns=["place", "name", "person", "share", "words"])
+    several = len(people) > 1
+    rows = {"row": look.placed({"name": name} for name in names), "weight": everybody}
+    if several:
+        rows["span"] = look.placed(_span(name, people) for name in names)
+    legend = LEGEND_LINE * -(-len(people) // PEOPLE_PER_LINE) if several else 0
+    most = 1.1 * (100.0 * max(max(weights.values()) for weights in people.values()) or 1.0)
+    return look.filled(_shape(t, several), rows, look.rows_height(len(names), above=legend), x=(0.0, most))
 
 
-def _bars(data: pd.DataFrame, x: alt.X, told: list[alt.Tooltip]) -> list[alt.Chart]:
-    text = alt.Chart(data).mark_text(align="left", dx=6, color=look.INK, fontSize=11)
+def _span(name: str, people: People) -> dict[str, float]:
+    """Return between which weights everybody's lies."""
+    shares = [100.0 * weights[name] for weights in people.values()]
+    return {"min": min(shares), "max": max(shares)}
+
+
+@cache
+def _shape(t: Translator, several: bool) -> look.Chart:
+    x = alt.X("share:Q", scale=look.number_scale(), axis=look.axis(t("chart.weights.axis"), format=".0f"))
+    who = {"person": t("chart.weights.person")} if several else {}
+    told = look.tooltip(name=t("chart.weights.what"), **who, words=t("chart.weights.axis"))
+    drawn = _dots(x, told) if several else _bars(x, told)
+    return look.shape([*drawn, look.row_names("row")])
+
+
+def _bars(x: alt.X, told: list[alt.Tooltip]) -> list[alt.Chart]:
+    text = look.layer("weight").mark_text(align="left", dx=6, color=look.INK, fontSize=11)
     return [
-        alt.Chart(data).mark_bar(color=look.PART).encode(x=x, y=look.y(), tooltip=told),
+        look.layer("weight").mark_bar(color=look.PART).encode(x=x, y=look.y(), tooltip=told),
         text.encode(x=x, y=look.y(), text="words:N"),
     ]
 
 
-def _dots(data: pd.DataFrame, x: alt.X, told: list[alt.Tooltip]) -> list[alt.Chart]:
-    ends = data.groupby("place", as_index=False)["share"].agg(["min", "max"])
-    span = alt.Chart(ends).mark_rule(color=look.LIMIT, strokeWidth=2)
+def _dots(x: alt.X, told: list[alt.Tooltip]) -> list[alt.Chart]:
+    span = look.layer("span").mark_rule(color=look.LIMIT, strokeWidth=2)
     legend = alt.Legend(title=None, orient="top", columns=PEOPLE_PER_LINE, labelLimit=160)
-    dots = alt.Chart(data).mark_point(filled=True, size=90, opacity=0.9)
+    dots = look.layer("weight").mark_point(filled=True, size=90, opacity=0.9)
     return [
         span.encode(x="min:Q", x2="max:Q", y=look.y()),
         dots.encode(

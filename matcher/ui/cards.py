@@ -17,7 +17,6 @@ from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import current, links, state
 from matcher.ui.escape import plain, short
-from matcher.ui.kept_chart import kept_chart
 from matcher.ui.marks import LIMITS, WEAK_BASIS, kind_words, mark_words, score_words, severity_badge
 
 
@@ -49,8 +48,7 @@ def score(t: Translator, explanation: Explanation, points: bool = True) -> None:
     words = score_words(t, *numbers)
     with st.container(gap="xsmall"):
         st.markdown(t("ui.score.line", mark=mark_words(t, explanation.score), score=words))
-        chart = kept_chart(t, "score_interval", numbers, lambda: score_interval_chart(t, *numbers, LIMITS))
-        st.vega_lite_chart(spec=chart, alt=words)
+        st.vega_lite_chart(spec=score_interval_chart(t, *numbers, LIMITS), alt=words)
 
 
 def basis(t: Translator, ranking: Ranking, row: int, explanation: Explanation) -> None:

@@ -143,7 +143,7 @@ def test_everything_about_a_hostile_vendor_is_plain_text(visits, case, tmp_path,
     expect(page.locator(".st-key-vendor_head").get_by_text(HOSTILE_NAMES[2], exact=True)).to_be_visible()
     expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{HOSTILE_NAMES[2]} 御中")
     drawn(page, "contributions")
-    page.locator(".st-key-all_facts summary").click()
+    page.locator(".st-key-fold_all_facts summary").click()
     expect(page.locator(".st-key-facts_of_facts table")).to_be_visible()
     assert HOSTILE_NAMES[2] in written(page.locator(".st-key-facts_of_facts table"))
     page.locator(".st-key-vendor_after button").click()

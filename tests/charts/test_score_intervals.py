@@ -11,6 +11,7 @@ from matcher.charts.score_intervals import (
     score_intervals_table,
 )
 from matcher.text import LANGUAGES, translator
+from tests.charts.drawn import rows
 
 LIMITS = (80.0, 65.0, 50.0)
 FIRST = Scored("1", "甲", 90.0, 85.0, 95.0, "◎")
@@ -23,8 +24,7 @@ def test_the_table_has_the_numbers_that_are_drawn(lang) -> None:
     t = translator(lang)
     table = score_intervals_table(t, [FIRST, NEAR, FAR])
     assert table.iloc[:, 3:].to_numpy().tolist() == [[90.0, 85.0, 95.0], [80.0, 70.0, 90.0], [60.0, 60.0, 60.0]]
-    drawn = score_intervals_chart(t, [FIRST, NEAR, FAR], LIMITS).to_dict()["datasets"].values()
-    scored = next(rows for rows in drawn if "score" in rows[0])
+    scored = rows(score_intervals_chart(t, [FIRST, NEAR, FAR], LIMITS), "bar")
     assert [(row["score"], row["low"]) for row in scored] == [(90.0, 85.0), (80.0, 70.0), (60.0, 60.0)]
     assert all(row["end"] > row["low"] for row in scored)
 

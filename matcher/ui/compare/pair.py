@@ -14,7 +14,6 @@ from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.drawing import drawing
 from matcher.ui.escape import escape, plain
-from matcher.ui.kept_chart import kept_chart
 from matcher.ui.naming import names_of
 
 
@@ -61,7 +60,7 @@ def _above(t: Translator, comparison: Comparison, names: dict[str, str]) -> None
     drawing(
         t,
         "differences",
-        kept_chart(t, "differences", pair, lambda: differences_chart(t, pair)),
+        differences_chart(t, pair),
         lambda: differences_table(t, pair),
         differences_summary(t, pair),
         t("chart.differences.key", **shown),

@@ -13,7 +13,6 @@ from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.compare.rows import stated_words
 from matcher.ui.drawing import drawing
-from matcher.ui.kept_chart import kept_chart
 from matcher.ui.naming import names_of
 from matcher.ui.needs import need_of
 
@@ -35,7 +34,7 @@ def need_against(t: Translator, ranking: Ranking, vendor_ids: Sequence[str]) -> 
     drawing(
         t,
         "need_profile",
-        kept_chart(t, "need_profile", needs, lambda: need_profile_chart(t, needs, CAUTION_AT_MOST)),
+        need_profile_chart(t, needs, CAUTION_AT_MOST),
         lambda: need_profile_table(t, needs),
         need_profile_summary(t, needs, CAUTION_AT_MOST),
         t("chart.need_profile.key", enough=round(100 * CAUTION_AT_MOST)),

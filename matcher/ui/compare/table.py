@@ -56,8 +56,12 @@ def side_by_side(t: Translator, ranking: Ranking, catalogue: Catalogue, vendor_i
 
 def _literal(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table whose cells and headings Markdown shows as they are, line by line."""
-    cells = frame.map(lambda cell: "\n".join(escape(line) for line in cell.split("\n")))
-    return cells.set_axis([escape(heading) for heading in frame.columns], axis=1)
+    columns = frame.items()
+    return pd.DataFrame({escape(str(heading)): [_lines(cell) for cell in cells.tolist()] for heading, cells in columns})
+
+
+def _lines(cell: str) -> str:
+    return "\n".join(escape(line) for line in cell.split("\n"))
 
 
 def _downloads(t: Translator, ranking: Ranking, catalogue: Catalogue, rows: Sequence[int], names: list[str]) -> None:
