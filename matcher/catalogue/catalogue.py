@@ -142,3 +142,19 @@ class Catalogue:
         from matcher.catalogue.reader import read_vendors
 
         return read_vendors(name, as_csv(vendors), strict=True)
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame, name: str = "frame") -> Catalogue:
+        """Return the catalogue of a pandas frame under the names of the vendor file, such as `frame` gives.
+
+        Columns that nobody knows are kept. What a frame cannot hold is gone: the evidence sheet, and which words of a
+        file were not read.
+
+        Raises
+        ------
+        CatalogueError
+            A column that is missing, or a fact that a vendor file could not hold.
+        """
+        from matcher.catalogue.frame import records_of
+
+        return cls.from_facts(records_of(frame), name)

@@ -38,6 +38,12 @@ def frame_of(catalogue: Catalogue) -> pd.DataFrame:
     return pd.DataFrame(columns, index=index)
 
 
+def records_of(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """Return a frame as facts, one mapping a vendor; NA is None."""
+    cells = frame.astype(object)
+    return cells.where(cells.notna(), None).to_dict("records")  # type: ignore[return-value]
+
+
 def _numbers(values: np.ndarray, column: Column) -> pd.api.extensions.ExtensionArray:
     import pandas as pd
 

@@ -161,17 +161,18 @@ def _examine_sheet(source: _Source, sheet: Sheet, mapping: ColumnMap, options: O
     if not structural and lost.all():
         findings = [finding("nothing_loaded" if filled else "no_rows", rejected=filled), *findings]
     if any(found.severity == "refuse" for found in findings):
-        return Examination(None, _capped(findings, limits.findings), raw.read, filled, raw.blank)
+        return Examination(None, capped(findings, limits.findings), raw.read, filled, raw.blank)
     kept = np.flatnonzero(~lost)
     proofs, about_evidence = read_evidence(source.evidence, sheet, draft.ids(kept), limits)
-    findings = _capped(findings + about_evidence, limits.findings)
+    findings = capped(findings + about_evidence, limits.findings)
     digest = hashlib.sha256(source.data).hexdigest()
     counts = (raw.read, int(lost.sum()), raw.blank)
     catalogue = Catalogue(source.name, digest, *draft.table(kept), findings, *counts, proofs)
     return Examination(catalogue, findings, *counts)
 
 
-def _capped(findings: Sequence[Finding], most: int) -> list[Finding]:
+def capped(findings: Sequence[Finding], most: int) -> list[Finding]:
+    """Return at most `most` findings, and how many more there are."""
     if len(findings) <= most:
         return list(findings)
     return [*findings[:most], finding("more_findings", count=f"{len(findings) - most:,}")]

@@ -70,10 +70,11 @@ def template_rows(t: Translator) -> list[list[str]]:
     """Return the headings and the example row in the words of a language."""
     vendor = example_vendor(t)
     headings = [t(f"column.{name}") for name in VENDOR_COLUMNS]
-    return [headings, [_in_words(column, vendor.get(name), t) for name, column in VENDOR_COLUMNS.items()]]
+    return [headings, [in_words(column, vendor.get(name), t) for name, column in VENDOR_COLUMNS.items()]]
 
 
-def _in_words(column: Column, fact: object, t: Translator) -> str:
+def in_words(column: Column, fact: object, t: Translator) -> str:
+    """Return the cell of a fact in the words of a language."""
     if fact == []:
         return t("format.none")
     if isinstance(fact, bool):
