@@ -3,11 +3,17 @@
 For: values of shape (alternatives, criteria) and weights of shape (criteria,) or (samples, criteria); stable for
 analysts, and for checks against the literature. Values and weights are finite unless a function says otherwise.
 May import: ``matcher.scoring``. Must never: know a vendor, a company or a language; draw from a generator of its own.
+
+Called, ``matcher.robustness(ranking)`` is the verb of ``matcher.certainty``.
 """
+
+import sys
 
 from matcher.robustness.acceptability import rank_acceptability, rank_shares, standard_errors
 from matcher.robustness.bounds import score_bounds, smallest_leads
+from matcher.robustness.called import CalledRoom
 from matcher.robustness.central import central_weights, confidence_factors
+from matcher.robustness.efficient import dominated_by
 from matcher.robustness.potential import Leads, first_rank_weights, largest_leads
 from matcher.robustness.ranges import rank_ranges
 from matcher.robustness.sampling import first_rank_shares, sample_weights, settled_scores
@@ -27,6 +33,7 @@ __all__ = [
     "WinnerChange",
     "central_weights",
     "confidence_factors",
+    "dominated_by",
     "first_rank_shares",
     "first_rank_weights",
     "largest_leads",
@@ -44,3 +51,5 @@ __all__ = [
     "stability_rivals",
     "standard_errors",
 ]
+
+sys.modules[__name__].__class__ = CalledRoom

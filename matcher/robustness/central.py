@@ -101,16 +101,42 @@ def confidence_factors(
     """
     table, given = checked(values, weights)
     centres = central_weights(table, given, high=high, rng=rng)
-    ever_first = np.flatnonzero(~np.isnan(centres).any(axis=1))
+    return first_under_own_weights(table, centres, len(given), high=high, rng=rng)
+
+
+def first_under_own_weights(
+    values: ArrayLike,
+    centres: ArrayLike,
+    samples: int,
+    *,
+    high: ArrayLike | None = None,
+    rng: np.random.Generator | None = None,
+) -> Floats:
+    """Share of the drawn facts with which each alternative is first under weights of its own.
+
+    Parameters
+    ----------
+    values, high, rng
+        As in `rank_acceptability`.
+    centres : array of shape (alternatives, criteria)
+        The weights of each, such as its central weights; a row of NaN for one that is not asked for.
+    samples : how many sets of facts are drawn.
+
+    Returns
+    -------
+    array of shape (alternatives,)
+        As in `confidence_factors`; where nothing is unknown 1 for one that is first under its own weights, else 0.
+    """
+    table, own = checked(values, centres)
+    asked = np.flatnonzero(~np.isnan(own).any(axis=1))
     factors = np.full(len(table), np.nan)
-    if high is None:
-        factors[ever_first] = 1.0
-        return factors
-    times, mine = np.zeros(len(ever_first)), np.arange(len(ever_first))
-    step = max(NUMBERS_PER_BLOCK // max(table.size, len(table) * len(ever_first), 1), 1)
-    for start in range(0, len(given), step):
-        drawn = sampled_values(table, high, min(step, len(given) - start), rng)
-        scores = drawn @ centres[ever_first].T
-        times += (scores[:, ever_first, mine] > scores.max(axis=1) - SAME_SCORE).sum(axis=0)
-    factors[ever_first] = times / len(given)
+    times, mine = np.zeros(len(asked)), np.arange(len(asked))
+    draws = samples if high is not None else 1
+    step = max(NUMBERS_PER_BLOCK // max(table.size, len(table) * len(asked), 1), 1)
+    for start in range(0, draws, step):
+        size = min(step, draws - start)
+        drawn = table[np.newaxis] if high is None else sampled_values(table, high, size, rng)
+        scores = drawn @ own[asked].T
+        times += (scores[:, asked, mine] > scores.max(axis=1) - SAME_SCORE).sum(axis=0)
+    factors[asked] = times / draws
     return factors
