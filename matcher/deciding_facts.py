@@ -49,7 +49,7 @@ def deciding_facts(
     asked = [criterion for criterion in CRITERIA if company is None or criterion.is_asked(company)]
     counts = _by_weight(asked, weights)
     average = sum(counts.values()) / len(asked)
-    for column in _required(company):
+    for column in [] if company is None else required_columns(company):
         fact = _fact_of(column)
         counts[fact] = counts.get(fact, 0.0) + average
     others = _by_weight(CRITERIA, weights)
@@ -74,10 +74,8 @@ def _fact_of(column: str) -> Fact:
     return next((both for both in TOGETHER if column in both), (column,))
 
 
-def _required(company: CompanyProfile | None) -> list[str]:
+def required_columns(company: CompanyProfile) -> list[str]:
     """Return the columns that a requirement of the company rests on, each once."""
-    if company is None:
-        return []
     # Every requirement is to confirm for a vendor of whom no more is known than that it may do the tasks.
     tasks = [wish.task.task_id for wish in company.vendor_wishes]
     unknown = VendorTable.from_facts([{"vendor_id": "", "vendor_name": "", "services": tasks}])

@@ -121,7 +121,7 @@ def _reply(company: CompanyProfile) -> _Step | None:
         "response_fit",
         {"first_reply_hours": slow},
         {"first_reply_hours": needed},
-        {"slow": _hours(slow), "needed": _hours(needed)},
+        {"slow": hours_words(slow), "needed": hours_words(needed)},
     )
 
 
@@ -132,7 +132,7 @@ def _size(company: CompanyProfile) -> _Step:
         "size_fit",
         {**limits, "employees_max": small},
         {**limits, "employees_max": company.employees},
-        {"small": _fact("employees", small), "employees": _fact("employees", company.employees)},
+        {"small": fact_words("employees", small), "employees": fact_words("employees", company.employees)},
     )
 
 
@@ -164,7 +164,7 @@ def _term(company: CompanyProfile) -> _Step | None:
         "contract_fit",
         {"min_term_months": long},
         {"min_term_months": limit},
-        {"long": _fact("min_term_months", long), "limit": _fact("min_term_months", limit)},
+        {"long": fact_words("min_term_months", long), "limit": fact_words("min_term_months", limit)},
     )
 
 
@@ -174,7 +174,7 @@ def _handover(company: CompanyProfile) -> _Step:
         "handover_support",
         {"handover_support": 0.0},
         {"handover_support": enough},
-        {"none": _fact("handover_support", 0.0), "enough": _fact("handover_support", enough)},
+        {"none": fact_words("handover_support", 0.0), "enough": fact_words("handover_support", enough)},
     )
 
 
@@ -195,7 +195,7 @@ def _improving(company: CompanyProfile) -> _Step:
         "improvement_fit",
         {"improvement": 0.0},
         {"improvement": enough},
-        {"none": _fact("improvement", 0.0), "enough": _fact("improvement", enough)},
+        {"none": fact_words("improvement", 0.0), "enough": fact_words("improvement", enough)},
     )
 
 
@@ -210,7 +210,7 @@ def _price(company: CompanyProfile) -> _Step | None:
         "price_fit",
         {**fixed, "base_fee_jpy": float(dear)},
         {**fixed, "base_fee_jpy": float(budget)},
-        {"dear": _fact("budget_monthly_jpy", dear), "budget": _fact("budget_monthly_jpy", budget)},
+        {"dear": fact_words("budget_monthly_jpy", dear), "budget": fact_words("budget_monthly_jpy", budget)},
     )
 
 
@@ -231,16 +231,16 @@ def _continuity(company: CompanyProfile) -> _Step:  # noqa: ARG001
     return _Step("continuity", {**fixed, "team_model": "single"}, {**fixed, "team_model": "team"}, {})
 
 
-def _hours(hours: float) -> dict[str, str]:
+def hours_words(hours: float) -> dict[str, str]:
     """Return business hours in words, by language; whole days of two or more as days."""
     days, rest = divmod(hours, HOURS_A_DAY)
     if rest or days < 2:
-        return _fact("first_reply_hours", hours)
+        return fact_words("first_reply_hours", hours)
     shown = {"days": f"{days:.0f}", "hours": f"{hours:.0f}"}
     return {lang: translator(lang)("weighting.step.days", **shown) for lang in LANGUAGES}
 
 
-def _fact(name: str, value: float) -> dict[str, str]:
+def fact_words(name: str, value: float) -> dict[str, str]:
     """Return a number of a vendor in words, by language."""
     return {lang: fact(translator(lang), "vendor", name, value) for lang in LANGUAGES}
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from matcher.criteria.assurance import handles, passed_on_without_consent
 from matcher.criteria.cost import monthly_cost
@@ -114,14 +115,15 @@ def questions_to(ranking: Ranking, vendor_id: str) -> tuple[Question, ...]:
             pairing.vendors.cell(column, row) is None and table.cell(column, row) is not None,
         )
         for column in ASKED
-        if weight[column] or column in gates or _unknown(pairing, column, row, tasks)
+        if weight[column] or column in gates or is_open(pairing, column, row)
     ]
     return tuple(sorted(found, key=lambda asked: (not asked.gates, -round(asked.weight, 9), not asked.opens_month)))
 
 
-def _unknown(pairing: Pairing, column: str, row: int, tasks: Sequence[str]) -> bool:
+def is_open(pairing: Pairing, column: str, row: int) -> bool:
+    """Return whether a fact of one vendor is still to be asked for; the services while any wanted task is open."""
     if column == "services":
-        return bool(tasks)
+        return bool(_open_tasks(pairing, row))
     if column == "subcontracting" and handles(pairing.company)[1] and passed_on_without_consent(pairing)[1][row]:
         # A bare "yes" leaves open whether the vendor asks before it passes My Number work on.
         return True
@@ -136,16 +138,15 @@ def _open_tasks(pairing: Pairing, row: int) -> tuple[str, ...]:
 def _at_stake(ranking: Ranking, row: int, month: Sequence[str]) -> Iterator[tuple[list[str], float]]:
     """Yield, for every criterion that is open, the unknown facts that it rests on and the weight that is open."""
     evaluation = ranking.evaluation
-    tasks = _open_tasks(evaluation.pairing, row)
     spans = evaluation.weights * (evaluation.high[:, row] - evaluation.low[:, row])
     for criterion, span in zip(evaluation.criteria, spans.tolist(), strict=True):
         if span <= 0.0 or criterion.buyer_unknown(ranking.company):
             continue
         if criterion.criterion_id == "price_fit":
-            columns = [*month, *(["services"] if tasks else [])]
+            columns = [*month, *(["services"] if is_open(evaluation.pairing, "services", row) else [])]
         else:
             rests_on = OTHER_FACTS.get(criterion.criterion_id, criterion.vendor_columns)
-            columns = [name for name in rests_on if name in ASKED and _unknown(evaluation.pairing, name, row, tasks)]
+            columns = [name for name in rests_on if name in ASKED and is_open(evaluation.pairing, name, row)]
         if columns:
             yield columns, span
 
@@ -165,22 +166,19 @@ def _gates(ranking: Ranking, row: int) -> dict[str, tuple[str, ...]]:
 def _opening_the_month(pairing: Pairing, row: int) -> list[str]:
     """Return the prices without which the estimated month stays a range, whatever the other ones are."""
     unknown = [column for column in PRICES if pairing.vendors.cell(column, row) is None]
-    found: set[str] = set()
-    for answer in (0, 1):
-        widths = _widths(pairing, row, unknown, answer)
-        # The last variant knows everything: what is a range there is left open by tasks or volumes.
-        found |= {column for column, width in zip(unknown, widths, strict=False) if width != widths[-1]}
-    return [column for column in unknown if column in found]
+    # The last variant knows everything: what is a range there is left open by tasks or volumes.
+    found = [np.not_equal(widths[:-1], widths[-1]) for widths in _widths(pairing, row, unknown)]
+    return [column for column, *opens in zip(unknown, *found, strict=True) if any(opens)]
 
 
-def _widths(pairing: Pairing, row: int, unknown: Sequence[str], answer: int) -> list[float]:
-    """Return the width of the month with one of the unknown prices left unknown each, and at last with none."""
+def _widths(pairing: Pairing, row: int, unknown: Sequence[str]) -> npt.NDArray[np.float64]:
+    """Return the width of the month for either answer: with one of the unknown prices left unknown each, then none."""
     variants = range(len(unknown) + 1)
-    table = pairing.vendors.take([row] * len(variants))
+    table = pairing.vendors.repeated(row, 2 * len(variants))
     for place, column in enumerate(unknown):
-        cells = [None if variant == place else PRICES[column][answer] for variant in variants]
+        cells = [None if variant == place else price for price in PRICES[column] for variant in variants]
         table = table.with_column(column, Encoded.of(cells))
     states = [table.task_state(wish.task.task_id) for wish in pairing.wishes]
     cost = monthly_cost(pairing.company, table, states)
     with np.errstate(invalid="ignore"):
-        return [round(width, 6) for width in (cost.high - cost.low).tolist()]
+        return (cost.high - cost.low).round(6).reshape(2, len(variants))

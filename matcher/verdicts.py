@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from matcher.completions import buyer_completions, without_unknowns
-from matcher.criteria.pairing import Pairing
+from matcher.completions import buyer_completions, vendors_alone
 from matcher.domain.records import Message
 from matcher.robustness.sampling import first_rank_shares, sample_weights, settled_scores
 from matcher.scoring.ranks import TIE_TOLERANCE
@@ -74,12 +73,10 @@ def _vendor_bounds(ranking: Ranking) -> tuple[Floats, Floats]:
 
     A buyer's unknown is the same for every vendor; `buyer_completions` tries its answers for all of them together.
     """
-    pairing = ranking.evaluation.pairing
-    company = without_unknowns(ranking.company)
-    if not any(ranking.default_weights[c.criterion_id] for c in ranking.criteria if c.is_asked(company)):
-        nothing = np.zeros(len(pairing.vendors))
+    evaluation = vendors_alone(ranking)
+    if evaluation is None:
+        nothing = np.zeros(len(ranking.evaluation.pairing.vendors))
         return nothing, nothing
-    evaluation = ranking.evaluate_again(Pairing(company, pairing.vendors, pairing.case_date))
     return evaluation.score_low, evaluation.score_high
 
 

@@ -9,9 +9,9 @@ from matcher.criteria.declaration import Criterion, Direction
 from matcher.criteria.interval import Interval, blend, of_number, where_known
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
+from matcher.domain.scales import PERSONAL_DATA_EVIDENCE
 
 Bools = npt.NDArray[np.bool_]
-PERSONAL_DATA_EVIDENCE = ("p_mark", "isms", "isms_cloud")
 ISMS_EVIDENCE = ("isms", "isms_cloud")
 
 

@@ -13,11 +13,11 @@ from matcher.criteria.facts import buyer_fact, number, vendor_fact
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 from matcher.domain.records import Cited, GateRecord
+from matcher.domain.tasks import PAYROLL_TASKS
 from matcher.domain.vendor import PARTNER_SUFFIX
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, TASK_NOT_OFFERED, TASK_UNKNOWN, VendorTable
 
 Bools = npt.NDArray[np.bool_]
-PAYROLL_TASKS = frozenset({"payroll_calculation", "bonus_calculation", "payslip_and_transfer"})
 
 
 class Check(NamedTuple):

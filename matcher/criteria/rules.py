@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator
-from datetime import MAXYEAR, date
 
 from matcher.criteria.facts import buyer_fact, vendor_fact
 from matcher.criteria.gates import holds
 from matcher.criteria.pairing import Pairing
+from matcher.domain.calendar import months_later
 from matcher.domain.records import Cited, Flag, Severity
+from matcher.domain.scales import DIRECTS_INDIVIDUALS
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED
 from matcher.text import LANGUAGES
 
 HANDOVER_MONTHS = {3: 1, 2: 2, 1: 3, 0: 3}
 """Months until a parallel run can end, by the vendor's handover support: assumption (仮置き) inside the 1-3 months
 that published guides give for payroll (u-brains-sr.com, 2015-09; joyonet.jp, 2024-08)."""
-DIRECTS_INDIVIDUALS = 0
-"""Level of R16 at which the company's own staff direct the vendor's workers."""
 
 
 def rule_flags(pairing: Pairing, row: int) -> Iterator[Flag]:
@@ -64,13 +62,11 @@ def handover_time(pairing: Pairing, row: int) -> Iterator[Flag]:
     company = pairing.company
     if company.current_person_until is None or company.wanted_start is None:
         return
-    support = pairing.vendors.cell("handover_support", row)
-    months = HANDOVER_MONTHS.get(int(support)) if isinstance(support, float) else None
-    shortest, longest = (months, months) if months else (min(HANDOVER_MONTHS.values()), max(HANDOVER_MONTHS.values()))
-    if _later(company.wanted_start, longest) <= company.current_person_until:
+    shortest, longest = handover_months(pairing.vendors.cell("handover_support", row))
+    if months_later(company.wanted_start, longest) <= company.current_person_until:
         return
-    certain = _later(company.wanted_start, shortest) > company.current_person_until
-    ends = _later(company.wanted_start, shortest if certain else longest)
+    certain = months_later(company.wanted_start, shortest) > company.current_person_until
+    ends = months_later(company.wanted_start, shortest if certain else longest)
     severity: Severity = "serious" if certain else "unknown"
     buyer, fact = buyer_fact(pairing, "current_person_until"), vendor_fact(pairing, "handover_support", row)
     needed = shortest if certain else longest
@@ -78,12 +74,10 @@ def handover_time(pairing: Pairing, row: int) -> Iterator[Flag]:
     yield _flag("handover_time", severity, "handover", buyer, fact, months=needed, ends=end)
 
 
-def _later(day: date, months: int) -> date:
-    year, month = divmod(day.month - 1 + months, 12)
-    if day.year + year > MAXYEAR:
-        return date.max
-    last = monthrange(day.year + year, month + 1)[1]
-    return date(day.year + year, month + 1, min(day.day, last))
+def handover_months(support: object) -> tuple[int, int]:
+    """Return the shortest and longest time until a parallel run can end, months, by the vendor's handover support."""
+    months = HANDOVER_MONTHS.get(int(support)) if isinstance(support, float) else None
+    return (months, months) if months else (min(HANDOVER_MONTHS.values()), max(HANDOVER_MONTHS.values()))
 
 
 def vague_wording(pairing: Pairing, row: int) -> Iterator[Flag]:

@@ -17,14 +17,14 @@ from matcher.catalogue import load_vendors, read_vendors, sample_path
 from matcher.catalogue.neutral import guard
 from matcher.cli import main as command_line
 from matcher.companies import company_from
+from matcher.decisive_report import worth_asking
 from matcher.domain.results import RankingReport
-from matcher.questions import questions_to
 from matcher.ranking import UNKNOWN_POLICIES, Ranking, rank
 from matcher.serious import has_serious_flag
 from matcher.text import Translator, translator
 from matcher.ui import state
 from matcher.ui.csv_file import csv_bytes
-from matcher.ui.escape import escape
+from matcher.ui.escape import escape, plain
 from matcher.ui.ranking.asking import QUESTIONS_SHOWN
 from matcher.ui.ranking.best import CARDS_SHOWN, MOST_CARDS
 from matcher.ui.ranking.downloads import json_bytes, workbook_bytes
@@ -429,18 +429,27 @@ def test_when_nothing_is_known_nobody_is_ranked_and_the_page_still_stands(page) 
     assert the_list(app)[heading(JA, "mark")].tolist() == [JA("format.unknown")] * 2
 
 
-def test_the_questions_to_the_first_three_are_those_on_which_most_rests(page) -> None:
-    letters = [block.value for block in page().code]
-    asked = []
-    for row in RANKING.order[:CARDS_SHOWN].tolist():
-        matter = [question for question in questions_to(RANKING, id_of(row)) if question.matters]
-        asked += (
-            [(RANKING.name_of(row), [question.text("ja") for question in matter[:QUESTIONS_SHOWN]])] if matter else []
-        )
-    assert asked
-    for letter, (name, questions) in zip(letters, asked, strict=True):
-        assert name in letter
-        assert [line.split(". ", 1)[1] for line in letter.splitlines() if line[:1].isdigit()] == questions
+def test_those_on_whose_answer_the_first_place_rests_are_asked_first_and_what_decides_most_often_first(page) -> None:
+    app = page()
+    deciding = [v for v in RANKING.decisive.vendor_ids if any(q.decides_often for q in RANKING.decisive.to(v))]
+    assert deciding
+    letters = [block.value for block in app.code]
+    for text, vendor_id in zip(letters, deciding[:CARDS_SHOWN], strict=True):
+        asked = [question.text("ja") for question in worth_asking(RANKING, vendor_id)[:QUESTIONS_SHOWN]]
+        assert RANKING.name_of(RANKING.row_of(vendor_id)) in text
+        assert [line.split(". ", 1)[1] for line in text.splitlines() if line[:1].isdigit()] == asked
+        assert asked[0] == RANKING.decisive.to(vendor_id)[0].text("ja")
+    assert plain(RANKING.decisive.conclusion("ja")) in texts(app)
+
+
+def test_what_the_company_itself_is_to_find_out_is_named_where_it_decides(page) -> None:
+    quick = {"vendor_name": "速い社", "first_reply_hours": "1", "closing_days": "15", "capacity_open": "yes"}
+    slow = {"vendor_name": "遅い社", "first_reply_hours": "24", "closing_days": "5", "capacity_open": "yes"}
+    answers = FIVE | {"first_reply_hours": None, "closing_days_target": 5}
+    app = page(case={"answers": answers, "vendor_file": ("two.csv", vendor_file(quick, slow))})
+    assert not app.exception
+    assert JA("ui.ask.own") in marked_up(app)
+    assert JA("decisive.own", field=JA("field.first_reply_hours")) in texts(app)
 
 
 # --- the shortlist ----------------------------------------------------------------------------------------------------

@@ -9,13 +9,14 @@ from streamlit.testing.v1 import AppTest
 
 from matcher.catalogue import load_vendors, sample_path
 from matcher.companies import company_from
+from matcher.decisive_report import worth_asking
+from matcher.letters import letter
 from matcher.questions import questions_to
 from matcher.ranking import rank
 from matcher.similar import best_without_flags, similar
 from matcher.text import translator
 from matcher.ui import state, working
-from matcher.ui.escape import escape
-from matcher.ui.vendor.asking import letter
+from matcher.ui.escape import escape, short
 from tests.ui.conftest import SAAS
 from tests.ui.files import HOSTILE, vendor_file
 
@@ -36,6 +37,13 @@ def page(opens, saves):
         return opens(locale, page="vendor", case=saves(**(case or {})), **address)
 
     return open_page
+
+
+def unfolded(app: AppTest, *folds: str) -> AppTest:
+    """Return the page with parts opened whose content is made when it is opened."""
+    for fold in folds:
+        app.session_state[state.folded_key(fold)] = True
+    return app.run()
 
 
 def texts(app: AppTest) -> str:
@@ -98,12 +106,19 @@ def test_vendors_are_found_by_name_in_the_order_of_the_ranking(page) -> None:
 
 @pytest.mark.parametrize("place", [0, 3, 11])
 def test_the_parts_in_the_table_sum_to_the_score_that_is_shown(page, place) -> None:
-    app = page(vendor=IDS[place])
+    app = unfolded(page(vendor=IDS[place]), "table_contributions")
     score = float(RANKING.evaluation.score[RANKING.row_of(IDS[place])])
     points = app.dataframe[0].value[JA("chart.points")].tolist()
     assert points[-1] == pytest.approx(score, abs=TENTH_OF_A_POINT)
     assert fsum(points[:-1]) == pytest.approx(score, abs=TENTH_OF_A_POINT * len(points))
     assert f"合計{score:.1f}点" in texts(app)
+
+
+def test_what_is_folded_is_made_when_it_is_opened(page) -> None:
+    app = page(vendor=IDS[0])
+    assert not app.dataframe
+    assert [column.label for column in app.expander].count(JA("ui.chart.table")) == 1
+    assert len(unfolded(app, "table_contributions").dataframe) == 1
 
 
 def test_every_flag_and_every_open_requirement_stands_with_what_to_do(page) -> None:
@@ -135,32 +150,49 @@ def test_a_vendor_of_which_nothing_is_known_has_no_parts(page) -> None:
 # --- questions ------------------------------------------------------------------------------------------------------
 
 
-def test_the_letter_asks_what_matters_in_either_language(page) -> None:
-    vendor_id = max(IDS, key=lambda found: sum(q.matters for q in questions_to(RANKING, found)))
-    asked = [question for question in questions_to(RANKING, vendor_id) if question.matters]
+def test_the_letter_asks_what_decides_first_in_either_language(page) -> None:
+    vendor_id = max(IDS, key=lambda found: len(worth_asking(RANKING, found)))
+    asked = worth_asking(RANKING, vendor_id)
     app = page(vendor=vendor_id)
-    assert app.code[0].value == letter(JA, name(vendor_id), asked)
+    assert app.code[0].value == letter(JA, name(vendor_id), asked, short(SAAS["name"]))
     assert app.code[0].value.startswith(f"{name(vendor_id)} 御中")
-    assert app.code[0].value.count("お知らせください") == sum(q.text("ja").count("お知らせください") for q in asked)
     app.segmented_control(key=state.LETTER_LANGUAGE).set_value("en").run()
-    assert app.code[0].value == letter(EN, name(vendor_id), asked)
+    assert app.code[0].value == letter(EN, name(vendor_id), asked, short(SAAS["name"]))
     assert app.subheader[0].value == JA("ui.vendor.heading.parts")
 
 
 def test_the_letter_can_ask_for_everything_that_is_unknown(page) -> None:
-    vendor_id = next(
-        v for v in IDS if 0 < sum(q.matters for q in questions_to(RANKING, v)) < len(questions_to(RANKING, v))
-    )
+    vendor_id = next(v for v in IDS if 0 < len(worth_asking(RANKING, v)) < len(questions_to(RANKING, v)))
     app = page(vendor=vendor_id)
     app.toggle(key=state.ASK_ALL).set_value(True).run()
-    assert app.code[0].value == letter(JA, name(vendor_id), questions_to(RANKING, vendor_id))
+    numbered = [line for line in app.code[0].value.splitlines() if line[:1].isdigit()]
+    assert len(numbered) == len(questions_to(RANKING, vendor_id))
 
 
-def test_the_reasons_of_the_questions_name_the_requirement_and_the_points(page) -> None:
+def test_the_reasons_of_the_questions_name_how_often_they_decide_the_requirement_and_the_points(page) -> None:
+    most = RANKING.decisive.questions[0]
+    table = page(vendor=most.vendor_id).table[0].value
+    assert escape(JA("ui.vendor.why_first", share=most.decides("ja"))) in table.iloc[0, 0]
     vendor_id = next(v for v in IDS if any(q.gates and q.weight > 0 for q in questions_to(RANKING, v)))
-    first = questions_to(RANKING, vendor_id)[0]
-    why = page(vendor=vendor_id).table[0].value.iloc[0, 0]
-    assert escape(JA("ui.vendor.why_gate", gate=JA(f"gate.{first.gates[0]}.name"))) in why
+    gate = next(q.gates[0] for q in questions_to(RANKING, vendor_id) if q.gates)
+    reasons = "".join(page(vendor=vendor_id).table[0].value.iloc[:, 0])
+    assert escape(JA("ui.vendor.why_gate", gate=JA(f"gate.{gate}.name"))) in reasons
+
+
+def test_the_question_that_settles_it_is_marked(page) -> None:
+    known = {"employees_min": "1", "employees_max": "300", "growth_phases": "growth", "it_stage_required": "1"}
+    known |= {"it_stage_max": "4", "certifications": "isms", "subcontracting": "no", "team_model": "team"}
+    known |= {"founded_year": "2000", "exit_support": "yes", "first_reply_hours": "4"}
+    rows = [
+        known | {"vendor_name": "確かな社", "capacity_open": "yes", "first_reply_hours": "24"},
+        known | {"vendor_name": "未確認社"},
+    ]
+    tasks = [{"task_id": "journal_entry", "monthly_volume": 100}]
+    answers = {"employees": 45, "growth_phase": "growth", "it_stage": 2, "first_reply_hours": 4, "tasks": tasks}
+    case = {"answers": answers, "vendor_file": ("two.csv", vendor_file(*rows))}
+    app = page(case=case, vendor="X1")
+    assert not app.exception
+    assert JA("ui.vendor.settles", fact=JA("column.capacity_open")) in texts(app)
 
 
 # --- others ---------------------------------------------------------------------------------------------------------
@@ -220,7 +252,7 @@ def test_a_vendor_joins_the_comparison_and_the_page_goes_there(page) -> None:
 
 def test_every_fact_stands_beside_the_need_with_its_evidence(page) -> None:
     vendor_id = IDS[0]
-    app = page(vendor=vendor_id)
+    app = unfolded(page(vendor=vendor_id), "all_facts")
     rows = {row.iloc[0]: row for _, row in app.table[-1].value.reset_index().iterrows()}
     reply = rows[escape(JA("column.first_reply_hours"))].tolist()
     assert reply[1:3] == [escape("4営業時間"), escape("4営業時間")]
@@ -233,6 +265,7 @@ def test_every_fact_stands_beside_the_need_with_its_evidence(page) -> None:
 def test_hostile_texts_are_shown_as_they_are_and_never_as_markdown(page, place) -> None:
     rows = [{"vendor_name": text, "tools": text, "notes": text, text: text} for text in HOSTILE]
     app = page(case={"vendor_file": ("hostile.csv", vendor_file(*rows))}, vendor=f"X{place}")
+    unfolded(app, "table_contributions", "all_tasks", "all_facts")
     assert not app.exception
     elements = (*app.markdown, *app.caption, *app.subheader, *app.info)
     labels = [*(block.label for block in app.expander), *(button.label for button in app.button)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
+from itertools import combinations, pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,3 +129,25 @@ def test_every_card_is_new_and_they_run_out_when_every_pair_was_answered(drawn: 
 @pytest.mark.parametrize(("count", "cards"), [(1, 0), (2, 1), (3, 3), (4, 4)])
 def test_as_many_cards_are_worth_answering_as_hold_each_family_against_two(count: int, cards: int) -> None:
     assert cards_left(NAMES[:count], []) == cards
+
+
+@given(answers)
+def test_once_all_are_linked_the_next_card_is_the_one_whose_answer_settles_most(drawn: list[Answer]) -> None:
+    ring = [Answer(left, right, "same") for left, right in pairwise(NAMES)]
+    asked = [*ring, *drawn]
+    card = next_card(NAMES, asked)
+    closed = {answer.card for answer in asked}
+    still_open = [pair for pair in combinations(NAMES, 2) if frozenset(pair) not in closed]
+    gained = {pair: information([*asked, Answer(*pair, "same")]) for pair in still_open}
+    assert (card is None) == (not still_open)
+    assert card is None or gained[card] == pytest.approx(max(gained.values()))
+
+
+def information(asked: Sequence[Answer]) -> float:
+    """The determinant of what the answers tell of all ratios of weights: the number of trees that they span."""
+    laplacian = np.zeros((len(NAMES),) * 2)
+    for more, less, _ in asked:
+        ends = [NAMES.index(more), NAMES.index(less)]
+        laplacian[ends, ends] += 1.0
+        laplacian[ends, ends[::-1]] -= 1.0
+    return float(np.linalg.det(laplacian[1:, 1:]))

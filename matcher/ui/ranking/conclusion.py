@@ -11,6 +11,7 @@ from matcher.ui import links, state
 from matcher.ui.escape import plain, short
 from matcher.ui.marks import kind_words
 from matcher.ui.ranking.kinds import Kind
+from matcher.ui.readiness.kept import held
 from matcher.ui.terms import help_of
 
 CLOSE_WITHIN = 3.0
@@ -59,7 +60,7 @@ def basis(t: Translator, ranking: Ranking) -> None:
 
 def before(t: Translator, ranking: Ranking) -> None:
     """Draw that the ranking is provisional while the first readiness items are open, and which they are."""
-    items = open_items(ranking.company)
+    items = open_items(ranking.company, held())
     if not items:
         return
     with st.container(border=True, key="readiness", gap="xsmall"):
@@ -68,9 +69,9 @@ def before(t: Translator, ranking: Ranking) -> None:
         st.markdown("\n".join(f"- {t(f'readiness.{item}')}" for item in items))
         st.caption(t("ui.readiness.note"))
         if st.button(t("ui.readiness.to_clear"), key="to_readiness", icon=":material/edit:"):
-            state.put(state.STEP, "more")
-            state.put(state.GROUP_SHOWN, "readiness")
-            links.go("start")
+            state.put(state.READINESS_PART, "answer")
+            state.put(state.READINESS_SECTION, "first")
+            links.go("readiness")
 
 
 def notices(t: Translator, ranking: Ranking) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from matcher.domain.case import MOST_SHORTLISTED
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import current, state
+from matcher.ui import current, serving, state, working
 from matcher.ui.escape import escape
 from matcher.ui.ranking.downloads import downloads
 from matcher.ui.ranking.filters import clear, filters
@@ -31,6 +31,15 @@ def listing(t: Translator, ranking: Ranking) -> None:
     """Draw the shortlist, the controls, the list and its downloads."""
     st.subheader(t("ui.table.title"), anchor=False)
     shortlist(t, ranking)
+    _by_itself(t, ranking, current.pinned())
+
+
+@st.fragment
+@serving.in_turn()
+def _by_itself(t: Translator, ranking: Ranking, pins: tuple[str, ...]) -> None:
+    """Draw what a control of the list changes, and it alone; where a tick changes the shortlist, the whole page."""
+    if current.pinned() != pins:
+        st.rerun()
     view = filters(t, ranking)
     rows = listed(ranking, view)
     _counted(t, ranking, len(rows), filtered=view.filters)
@@ -39,6 +48,7 @@ def listing(t: Translator, ranking: Ranking) -> None:
         _list(t, ranking, rows[:ROWS_SHOWN], frame)
         _for_print(t, frame)
     downloads(t, ranking, rows)
+    working.finish()
 
 
 def _counted(t: Translator, ranking: Ranking, count: int, *, filtered: bool) -> None:
@@ -97,9 +107,15 @@ def _ticked(name: str, column: str, ids: list[str]) -> None:
 
 def _for_print(t: Translator, frame: pd.DataFrame) -> None:
     """Draw the head of the list as a plain table, for paper: the list itself is drawn as a picture."""
-    head = frame[[heading(t, name) for name in PRINTED]].head(ROWS_PRINTED)
-    words = head.astype(object).where(head.notna(), t("ui.table.empty"))
+    columns = frame[[heading(t, name) for name in PRINTED]].head(ROWS_PRINTED).items()
+    words = {column: [_printed(t, cell) for cell in cells.tolist()] for column, cells in columns}
     with st.container(key="printed_list"):
-        st.table(words.map(lambda cell: escape(cell if isinstance(cell, str) else t.number(cell))), hide_index=True)
+        st.table(pd.DataFrame(words), hide_index=True)
         if len(frame) > ROWS_PRINTED:
             st.caption(t("ui.table.printed", count=ROWS_PRINTED))
+
+
+def _printed(t: Translator, cell: object) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    return t.number(cell) if isinstance(cell, int | float) and cell == cell else t("ui.table.empty")

@@ -14,7 +14,6 @@ from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import links
 from matcher.ui.drawing import drawing
-from matcher.ui.kept_chart import kept_chart
 from matcher.ui.marks import LIMITS, mark_words
 from matcher.ui.naming import names_of
 from matcher.ui.ranking.best import ranked_rows
@@ -33,7 +32,7 @@ def scores(t: Translator, ranking: Ranking) -> None:
     drawing(
         t,
         "score_intervals",
-        kept_chart(t, "score_intervals", vendors, lambda: score_intervals_chart(t, vendors, LIMITS)),
+        score_intervals_chart(t, vendors, LIMITS),
         lambda: score_intervals_table(t, vendors),
         score_intervals_summary(t, vendors),
         t("chart.score_intervals.key"),

@@ -1,13 +1,16 @@
-"""What to ask one vendor: by how much rests on it, as a letter that can be copied and sent."""
+"""What to ask one vendor: what decides the first place first, as a letter that can be copied and sent."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from matcher.decisive import DecisiveQuestion
+from matcher.decisive_report import worth_asking
 from matcher.domain.wording import label
+from matcher.letters import letter
 from matcher.questions import Question, questions_to
 from matcher.ranking import Ranking
 from matcher.text import LANGUAGES, Translator, translator
@@ -18,16 +21,17 @@ from matcher.ui.language import OWN_NAMES
 
 
 def questions(t: Translator, ranking: Ranking, vendor_id: str) -> None:
-    """Draw the questions with what rests on each, and the letter in either language."""
+    """Draw the questions with what rests on each, those that decide the first place first, and the letter."""
     found = questions_to(ranking, vendor_id)
-    asked = [question for question in found if question.matters]
-    others = len(found) - len(asked)
+    asked = worth_asking(ranking, vendor_id)
+    others = [question for question in found if question not in asked]
     if not found:
         st.text(t("ui.vendor.nothing_to_ask"))
         return
+    _settling(t, ranking, vendor_id)
     if asked:
         st.text(t("ui.vendor.ask_note", count=len(asked)))
-        reasons = questions_frame(t, asked).map(escape)
+        reasons = questions_frame(t, asked, decided_by(ranking, vendor_id)).map(escape)
         with st.container(key="questions_table"):
             st.table(reasons[reasons.columns[:2]].set_index(reasons.columns[0]))
     else:
@@ -42,26 +46,60 @@ def questions(t: Translator, ranking: Ranking, vendor_id: str) -> None:
             required=True,
         )
         if others:
-            st.toggle(t("ui.vendor.ask_all", count=others), key=state.ASK_ALL)
-    chosen = found if others and (state.get(state.ASK_ALL) or not asked) else asked
-    lang = state.get(state.LETTER_LANGUAGE) or t.lang
-    st.code(letter(translator(lang), short(ranking.name_of(ranking.row_of(vendor_id))), chosen), None, wrap_lines=True)
+            st.toggle(t("ui.vendor.ask_all", count=len(others)), key=state.ASK_ALL)
+    chosen = [*asked, *others] if state.get(state.ASK_ALL) or not asked else asked
+    draw_letter(t, ranking, vendor_id, chosen, state.get(state.LETTER_LANGUAGE) or t.lang)
     offer_csv(
         t("ui.vendor.questions_download"),
-        lambda: csv_bytes(questions_frame(t, found)),
+        lambda: csv_bytes(questions_frame(t, [*asked, *others], decided_by(ranking, vendor_id))),
         t("ui.vendor.questions_file"),
         "questions_download",
     )
 
 
-def questions_frame(t: Translator, asked: Sequence[Question]) -> pd.DataFrame:
+def _settling(t: Translator, ranking: Ranking, vendor_id: str) -> None:
+    """Draw the question that alone settles who is first, where this vendor can answer it."""
+    for question in ranking.decisive.to(vendor_id):
+        if question.settles:
+            with st.container(border=True, key=f"settles_{question.name}", gap="xsmall"):
+                st.badge(t("decisive.settles"), icon=":material/check_circle:", color="green")
+                st.text(t("ui.vendor.settles", fact=question.fact(t.lang)))
+
+
+def draw_letter(t: Translator, ranking: Ranking, vendor_id: str, asked: Sequence[Question], lang: str) -> None:
+    """Draw the letter with these questions in a language, to be copied or downloaded."""
+    name = short(ranking.name_of(ranking.row_of(vendor_id)))
+    sender = ranking.company.name
+    text = letter(translator(lang), name, asked, None if sender is None else short(sender))
+    st.code(text, None, wrap_lines=True)
+    st.download_button(
+        t("ui.vendor.letter_download"),
+        text,
+        t("ui.vendor.letter_file", vendor_id=vendor_id),
+        "text/plain",
+        key=f"letter_{vendor_id}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def decided_by(ranking: Ranking, vendor_id: str) -> dict[str, DecisiveQuestion]:
+    """Return, by column, what of one vendor decides the first place often enough to be told."""
+    return {q.name: q for q in ranking.decisive.to(vendor_id) if q.decides_often}
+
+
+def questions_frame(t: Translator, asked: Sequence[Question], decisive: Mapping[str, DecisiveQuestion]) -> pd.DataFrame:
     """Return the questions as a table: the fact, why it matters, the question."""
-    rows = [(label(t, "vendor", question.column), _why(t, question), question.text(t.lang)) for question in asked]
+    rows = [
+        (label(t, "vendor", question.column), _why(t, question, decisive.get(question.column)), question.text(t.lang))
+        for question in asked
+    ]
     return pd.DataFrame(rows, columns=[t(f"ui.vendor.question_{name}") for name in ("fact", "why", "text")])
 
 
-def _why(t: Translator, question: Question) -> str:
-    reasons = [t("ui.vendor.why_gate", gate=t(f"gate.{rule_id}.name")) for rule_id in question.gates]
+def _why(t: Translator, question: Question, decisive: DecisiveQuestion | None) -> str:
+    reasons = [] if decisive is None else [why_first(t, decisive)]
+    reasons += [t("ui.vendor.why_gate", gate=t(f"gate.{rule_id}.name")) for rule_id in question.gates]
     if question.weight > 0.0:
         reasons.append(t("ui.vendor.why_weight", points=f"{100.0 * question.weight:.1f}"))
     if question.opens_month:
@@ -69,17 +107,8 @@ def _why(t: Translator, question: Question) -> str:
     return t.join(reasons) or t("ui.vendor.why_nothing")
 
 
-def letter(t: Translator, name: str, asked: Sequence[Question]) -> str:
-    """Return a letter to a vendor with numbered questions, in the language of `t`."""
-    lines = [t("ui.vendor.letter_item", number=n, text=q.text(t.lang)) for n, q in enumerate(asked, start=1)]
-    return "\n".join(
-        [
-            t("ui.vendor.letter_to", name=name),
-            "",
-            t("ui.vendor.letter_begins"),
-            "",
-            *lines,
-            "",
-            t("ui.vendor.letter_ends"),
-        ]
-    )
+def why_first(t: Translator, decisive: DecisiveQuestion) -> str:
+    """Return how far an answer decides who is first."""
+    if decisive.settles:
+        return t("decisive.settles")
+    return t("ui.vendor.why_first", share=decisive.decides(t.lang))

@@ -9,7 +9,6 @@ from matcher.explaining import Contribution, Explanation
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui.drawing import drawing
-from matcher.ui.kept_chart import kept_chart
 
 
 def score_parts(t: Translator, ranking: Ranking, explanation: Explanation) -> None:
@@ -22,7 +21,7 @@ def score_parts(t: Translator, ranking: Ranking, explanation: Explanation) -> No
     drawing(
         t,
         "contributions",
-        kept_chart(t, "contributions", parts, lambda: contributions_chart(t, parts)),
+        contributions_chart(t, parts),
         lambda: contributions_table(t, parts),
         contributions_summary(t, parts),
         t("chart.contributions.key"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from matcher.text import Translator
 from matcher.ui import current, links, state
 from matcher.ui.escape import escape
 from matcher.ui.weights import opinions
+from matcher.ui.weights.answer_list import answer_list
 from matcher.weighting.trade_off import RATIOS, Answer, Card, TradeOffs, cards_left, next_card, trade_off_weights
 
 CHOICES = (
@@ -65,6 +67,7 @@ def _skipped() -> list[frozenset[str]]:
 def _progress(t: Translator, steps: Mapping[str, Improvement], answers: Sequence[Answer]) -> None:
     left = cards_left(list(steps), answers)
     st.caption(t("ui.weights.cards.left", count=left) if left else t("ui.weights.cards.enough"))
+    st.caption(t("ui.weights.cards.chosen"))
 
 
 def _card(t: Translator, steps: Mapping[str, Improvement], card: Card, disabled: bool) -> None:
@@ -143,18 +146,7 @@ def _so_far(t: Translator, steps: Mapping[str, Improvement], answers: Sequence[A
             st.badge(t("ui.weights.cards.odd_badge"), icon=":material/help:", color="orange")
             follows = _answer_words(t, odd.follows)
             st.markdown(t("ui.weights.cards.odd", answer=_answer_words(t, odd.answer), follows=follows))
-    with st.expander(t("ui.weights.cards.answers", count=len(answers)), key="card_answers", icon=":material/list:"):
-        for place, answer in enumerate(answers):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(_answer_words(t, answer))
-                st.button(
-                    t("ui.weights.cards.undo"),
-                    key=f"card_undo_{place}",
-                    type="tertiary",
-                    on_click=_undo,
-                    args=(steps, place),
-                    disabled=disabled,
-                )
+    answer_list(t, "card", [_answer_words(t, answer) for answer in answers], partial(_undo, steps), disabled)
 
 
 def _answer_words(t: Translator, answer: Answer) -> str:

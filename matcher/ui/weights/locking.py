@@ -18,6 +18,7 @@ from matcher.ui import state, working
 from matcher.ui.escape import escape, short
 from matcher.ui.findings import refusal
 from matcher.ui.weights import opinions
+from matcher.ui.weights.said import said
 
 WEIGHT_PARTS = ("opinions.", "ranked_by")
 
@@ -105,7 +106,8 @@ def _told(t: Translator, part: str, before: Any, after: Any) -> tuple[str, str, 
         return "", words, ""
     person = short(person_words(t.lang, part.removeprefix("opinions.")))
     reason = str((after or {}).get("given", {}).get("reason", ""))
-    return person, _families(t, before, after), reason
+    words, how = _families(t, before, after), said(t, after or {})
+    return person, t("ui.weights.said.how", words=words, how=how) if how else words, reason
 
 
 def _families(t: Translator, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> str:

@@ -11,7 +11,6 @@ from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape, plain, short
-from matcher.ui.kept_chart import kept_chart
 from matcher.ui.weights import opinions
 
 
@@ -106,10 +105,12 @@ def side_by_side(t: Translator, ranking: Ranking | None, shown: bool) -> None:
     }
     summary = weights_summary(t, weighed)
     st.text(plain(summary))
-    chart = kept_chart(t, "weights", weighed, lambda: weights_chart(t, weighed))
-    st.vega_lite_chart(spec=chart, alt=plain(summary))
-    with st.expander(t("ui.weights.people.table"), key="people_table", icon=":material/table:"):
-        st.dataframe(weights_table(t, weighed), hide_index=True)
+    st.vega_lite_chart(spec=weights_chart(t, weighed), alt=plain(summary))
+    folded = st.expander(
+        t("ui.weights.people.table"), key=state.folded_key("people"), icon=":material/table:", on_change="rerun"
+    )
+    if folded.open:
+        folded.dataframe(weights_table(t, weighed), hide_index=True)
 
 
 def _conclusion(t: Translator, found: Opinions) -> None:
