@@ -84,7 +84,7 @@ def _contradiction(t: Translator, given: Mapping[str, Any], found: Contradiction
     with st.container(border=True, key=f"contradiction_{found.code}", gap="xsmall"):
         st.badge(t("ui.start.contradicts"), icon=":material/warning:", color="orange")
         st.markdown(t("ui.start.both", first=said[0], second=said[1]))
-        st.markdown(t(f"ui.start.contradiction.{found.code}"))
+        st.markdown(t(f"contradiction.{found.code}"))
         with st.container(horizontal=True, gap="small"):
             for step, field in {FIELDS[field].step: field for field in reversed(places)}.items():
                 words = t("ui.start.change_field", field=label(t, field))

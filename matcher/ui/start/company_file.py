@@ -68,7 +68,7 @@ def _use_example() -> None:
 
 
 def _use(company: CompanyProfile) -> None:
-    answers.fill(answers.written(company))
+    answers.fill(company.written())
     state.put(state.COMPANY_REFUSED, None)
     state.put(state.COMPANY_LOADED, True)
     go(CHECK)
