@@ -103,15 +103,15 @@ def summaries(connection: Connection, *, deleted: bool) -> Sequence[CaseSummary]
 def _summary(row: Row) -> CaseSummary:
     """Return the line of a case; one that was damaged must not hide the others."""
     held = {name: row[name] for name in CaseSummary.model_fields if name in row}
-    company, shortlisted = _gist(row["content"])
+    gist = _gist(row["content"])
     try:
-        return CaseSummary.model_validate_json(canonical({**held, "company": company, "shortlisted": shortlisted}))
+        return CaseSummary.model_validate_json(canonical({**held, **gist}))
     except ValueError:
         return CaseSummary(
             case_id=str(row["case_id"]),
             title=str(row["title"]),
-            company=company,
-            shortlisted=shortlisted,
+            company=gist["company"],
+            shortlisted=gist["shortlisted"],
             revision=0,
             created_at=LONG_AGO,
             updated_at=LONG_AGO,
@@ -119,14 +119,15 @@ def _summary(row: Row) -> CaseSummary:
         )
 
 
-def _gist(content: str) -> tuple[str | None, int]:
-    """Return company name and length of the shortlist, as far as they can be read."""
+def _gist(content: str) -> dict[str, Any]:
+    """Return company name, length of the shortlist and engagements, as far as they can be read."""
     try:
         held = json.loads(content)
         name = held["answers"].get("name")
-        return (name if isinstance(name, str) else None), len(held["shortlist"])
+        company = name if isinstance(name, str) else None
+        return {"company": company, "shortlisted": len(held["shortlist"]), "engagements": held.get("engagements", {})}
     except (ValueError, LookupError, TypeError, AttributeError):
-        return None, 0
+        return {"company": None, "shortlisted": 0}
 
 
 def begin(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
 from matcher.domain.case import Case
+from matcher.planning.renewal import is_due
 from matcher.text import Translator
-from matcher.ui import answers, state, working
+from matcher.ui import answers, links, state, working
 from matcher.ui.escape import escape, short
 from matcher.ui.findings import refusal
 
@@ -27,6 +30,8 @@ def _draw(t: Translator) -> None:
         name = escape(short(working.name_of(t, saved.title, answers.content().get("name"))))
         with st.container(key="case_bar"):
             st.caption(t("ui.case.saved", name=name))
+            if is_due((state.get(state.ENGAGEMENTS) or {}).values(), date.today()):
+                links.page_link("results", t("ui.case.renewal_due"), ":material/event:")
     if findings := state.get(state.CASE_MISSING):
         refusal(t, "case", t("ui.case.missing"), findings)
     if findings := state.get(state.NOT_SAVED):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from matcher.domain.case import LONGEST_TITLE, Case, CaseSummary
+from matcher.planning.renewal import is_due
 from matcher.text import Translator
 from matcher.ui import links, state, working
 from matcher.ui.cases import actions
@@ -80,6 +82,8 @@ def _line(t: Translator, summary: CaseSummary) -> None:
                 st.text(name, width="content")
                 if is_open:
                     st.badge(t("ui.cases.in_work"), icon=":material/edit_note:", color="primary")
+                if is_due(summary.engagements.values(), date.today()):
+                    st.badge(t("ui.cases.renewal_due"), icon=":material/event:", color="orange")
             st.caption(_about(t, summary))
         with st.container(horizontal=True, gap="small", width="content", key=f"case_do_{summary.case_id}"):
             if is_open:

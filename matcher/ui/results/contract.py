@@ -1,0 +1,85 @@
+"""What was agreed: the dates of the contract, and what was promised for each measure."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from matcher.domain.engagement import MEASURES, Engagement
+from matcher.ranking import Ranking
+from matcher.text import Translator
+from matcher.ui import state
+from matcher.ui.results.engaged import held, keep
+
+LONGEST_MONTHS = 600
+ACROSS = 3
+
+
+def contract(t: Translator, ranking: Ranking, vendor_id: str) -> None:
+    """Draw what was agreed, to be filled in; unfolded until something is."""
+    now = held(ranking, vendor_id)
+    with st.expander(t("ui.results.agreed"), icon=":material/handshake:", expanded=not now.records, key="agreed"):
+        st.caption(t("ui.results.agreed_note"))
+        change = partial(_changed, ranking, vendor_id)
+        start, term, notice = st.columns(ACROSS)
+        for column, field in ((term, "term_months"), (notice, "notice_months")):
+            value = getattr(now, field)
+            _show(state.contract_key(field), value if value is None else round(value))
+            column.number_input(
+                t(f"ui.results.{field}"),
+                int(field == "term_months"),
+                LONGEST_MONTHS,
+                step=1,
+                key=state.contract_key(field),
+                on_change=change,
+            )
+        _show(state.contract_key("starts_on"), now.starts_on)
+        start.date_input(
+            t("ui.results.starts_on"),
+            key=state.contract_key("starts_on"),
+            format="YYYY-MM-DD",
+            on_change=change,
+        )
+        st.markdown(t("ui.results.promised"))
+        columns = st.columns(ACROSS)
+        for place, code in enumerate(MEASURES):
+            with columns[place % ACROSS]:
+                _promise(t, code, now, change)
+
+
+def _show(key: str, value: object) -> None:
+    if state.get(key) != value:
+        state.put(key, value)
+
+
+def _promise(t: Translator, code: str, now: Engagement, change: partial[None]) -> None:
+    is_share = MEASURES[code].unit == "share"
+    value = now.promised.get(code)
+    _show(state.promised_key(code), value if value is None else round(100.0 * value if is_share else value, 2))
+    st.number_input(
+        t("ui.results.measure_in", measure=t(f"measure.{code}.name"), unit=t(f"ui.results.unit.{MEASURES[code].unit}")),
+        0.0,
+        100.0 if is_share else 1_000.0,
+        step=0.5,
+        format="%g",
+        key=state.promised_key(code),
+        help=t(f"measure.{code}.how"),
+        on_change=change,
+    )
+
+
+def _changed(ranking: Ranking, vendor_id: str) -> None:
+    promised = {}
+    for code, measure in MEASURES.items():
+        value = state.get(state.promised_key(code))
+        if value is not None:
+            promised[code] = round(value / 100.0, 6) if measure.unit == "share" else float(value)
+    notice = state.get(state.contract_key("notice_months"))
+    agreed = {
+        "starts_on": state.get(state.contract_key("starts_on")),
+        "term_months": state.get(state.contract_key("term_months")),
+        "notice_months": None if notice is None else float(notice),
+        "promised": promised,
+    }
+    keep(vendor_id, held(ranking, vendor_id).model_copy(update=agreed))
