@@ -7,43 +7,113 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-# Public name -> the module that defines it: the one list of what `import matcher` offers.
+# Public name -> the module that defines it: the one list of what `import matcher` offers. A room of the name is public
+# itself: it is called as well (`matcher/robustness/called.py`).
 _HOMES = {
     "Catalogue": "matcher.catalogue",
     "CatalogueError": "matcher.catalogue",
+    "Choice": "matcher.domain.past",
     "CompanyError": "matcher.domain.findings",
     "CompanyProfile": "matcher.domain.company",
+    "LearnedOutcomes": "matcher.learned_outcomes",
+    "LearnedWeights": "matcher.learned_weights",
+    "Outcome": "matcher.domain.past",
+    "PlanEdits": "matcher.domain.plan_edits",
     "Ranking": "matcher.ranking",
+    "RecordsError": "matcher.domain.findings",
+    "Robustness": "matcher.certainty",
+    "VendorMatcher": "matcher.vendor_matcher",
     "WantedTask": "matcher.domain.company",
     "WeightsError": "matcher.weighting",
     "column_criterion": "matcher.criteria.column",
+    "companies_from_frame": "matcher.company_rows",
+    "decisive_questions": "matcher.decisive",
+    "diagnose": "matcher.diagnosis",
+    "learn_outcomes": "matcher.learned_outcomes",
+    "learn_weights": "matcher.learned_weights",
+    "load_choices": "matcher.past_files",
     "load_company": "matcher.companies",
+    "load_outcomes": "matcher.past_files",
+    "load_preparation": "matcher.preparations",
     "load_vendors": "matcher.catalogue",
+    "offline_charts": "matcher.charts.notebook",
+    "one_or_several": "matcher.one_or_several",
+    "plan": "matcher.plans",
     "rank": "matcher.ranking",
+    "rank_many": "matcher.many_companies",
+    "robustness": "matcher.robustness",
+    "similar_engagements": "matcher.past_engagements",
+    "swings": "matcher.swing_levels",
+    "weights_by_order": "matcher.weighting",
+    "weights_by_pairs": "matcher.weighting",
+    "weights_by_swing": "matcher.weighting",
 }
 
 if TYPE_CHECKING:
     from matcher.catalogue import Catalogue, CatalogueError, load_vendors
+    from matcher.certainty import Robustness, robustness
+    from matcher.charts.notebook import offline_charts
     from matcher.companies import load_company
+    from matcher.company_rows import companies_from_frame
     from matcher.criteria.column import column_criterion
+    from matcher.decisive import decisive_questions
+    from matcher.diagnosis import diagnose
     from matcher.domain.company import CompanyProfile, WantedTask
-    from matcher.domain.findings import CompanyError
+    from matcher.domain.findings import CompanyError, RecordsError
+    from matcher.domain.past import Choice, Outcome
+    from matcher.domain.plan_edits import PlanEdits
+    from matcher.learned_outcomes import LearnedOutcomes, learn_outcomes
+    from matcher.learned_weights import LearnedWeights, learn_weights
+    from matcher.many_companies import rank_many
+    from matcher.one_or_several import one_or_several
+    from matcher.past_engagements import similar_engagements
+    from matcher.past_files import load_choices, load_outcomes
+    from matcher.plans import plan
+    from matcher.preparations import load_preparation
     from matcher.ranking import Ranking, rank
-    from matcher.weighting import WeightsError
+    from matcher.swing_levels import swings
+    from matcher.vendor_matcher import VendorMatcher
+    from matcher.weighting import WeightsError, weights_by_order, weights_by_pairs, weights_by_swing
 
 __all__ = [
     "Catalogue",
     "CatalogueError",
+    "Choice",
     "CompanyError",
     "CompanyProfile",
+    "LearnedOutcomes",
+    "LearnedWeights",
+    "Outcome",
+    "PlanEdits",
     "Ranking",
+    "RecordsError",
+    "Robustness",
+    "VendorMatcher",
     "WantedTask",
     "WeightsError",
     "__version__",
     "column_criterion",
+    "companies_from_frame",
+    "decisive_questions",
+    "diagnose",
+    "learn_outcomes",
+    "learn_weights",
+    "load_choices",
     "load_company",
+    "load_outcomes",
+    "load_preparation",
     "load_vendors",
+    "offline_charts",
+    "one_or_several",
+    "plan",
     "rank",
+    "rank_many",
+    "robustness",
+    "similar_engagements",
+    "swings",
+    "weights_by_order",
+    "weights_by_pairs",
+    "weights_by_swing",
 ]
 
 
@@ -52,7 +122,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'matcher' has no attribute {name!r}")
     from importlib import import_module
 
-    value: object = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value: object = home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
     globals()[name] = value
     return value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def read_company(data: bytes) -> CompanyProfile:
     if len(data) > LARGEST_FILE:
         raise CompanyError([Finding("company_too_large", "refuse", parts={"limit": LARGEST_FILE})])
     try:
-        content = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
+        content = parsed(data)
     except (ValueError, RecursionError) as error:
         raise CompanyError([Finding("company_json", "refuse", found=str(error))]) from error
     if not isinstance(content, dict):
@@ -60,13 +60,38 @@ def company_from(content: Mapping[str, Any]) -> CompanyProfile:
     try:
         return CompanyProfile.model_validate({name: _read_words(name, answer) for name, answer in content.items()})
     except ValidationError as error:
-        raise CompanyError(_findings(error.errors(include_url=False))) from error
+        raise CompanyError(findings_of(error.errors(include_url=False), _names, _own)) from error
 
 
-def _findings(details: Sequence[ErrorDetails]) -> Iterator[Finding]:
+def parsed(data: bytes) -> Any:
+    """Return what a JSON file of a user holds.
+
+    Raises
+    ------
+    ValueError
+        It is not JSON in UTF-8, holds a number that is none, or says a name twice.
+    RecursionError
+        It is nested too deeply.
+    """
+    return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
+
+
+def findings_of(
+    details: Sequence[ErrorDetails],
+    names: Callable[[Sequence[int | str]], Sequence[str]],
+    own: Callable[[str, str, str], Finding],
+) -> Iterator[Finding]:
+    """Yield what pydantic found wrong in a user's file, in the user's words.
+
+    Parameters
+    ----------
+    details : the errors.
+    names : the valid names at a place where an unknown one stands.
+    own : the finding for a rule of our own, from its place, what was found, and the rule's reason.
+    """
     # A list of nothing but bad parts is also "too short" to pydantic: that says the same twice.
     told = [detail for detail in details if not (detail["type"] == "too_short" and detail["input"])]
-    yield from map(_finding, told[:MOST_FINDINGS])
+    yield from (_finding(detail, names, own) for detail in told[:MOST_FINDINGS])
     if len(told) > MOST_FINDINGS:
         yield Finding("company_more", "refuse", parts={"count": len(told) - MOST_FINDINGS})
 
@@ -97,7 +122,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
-def _finding(detail: ErrorDetails) -> Finding:
+def _names(place: Sequence[int | str]) -> Sequence[str]:
+    return list(WantedTask.model_fields if place[0] == "tasks" else CompanyProfile.model_fields)
+
+
+def _finding(
+    detail: ErrorDetails,
+    names: Callable[[Sequence[int | str]], Sequence[str]],
+    own: Callable[[str, str, str], Finding],
+) -> Finding:
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     found = json.dumps(detail.get("input"), ensure_ascii=False, default=str)
     kind = detail["type"]
@@ -105,13 +138,12 @@ def _finding(detail: ErrorDetails) -> Finding:
         code = "company_required" if place in REQUIRED_FIELDS else "company_part_missing"
         return Finding(code, "refuse", column=place)
     if kind == "extra_forbidden":
-        names = WantedTask.model_fields if detail["loc"][0] == "tasks" else CompanyProfile.model_fields
-        return _misnamed("company_unknown_key", place, str(detail["loc"][-1]), list(names))
+        return misnamed("company_unknown_key", place, str(detail["loc"][-1]), names(detail["loc"]))
     if kind == "literal_error":
         expected = [word.strip("'") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
-        return _misnamed("company_unknown_word", place, str(detail.get("input")), expected)
+        return misnamed("company_unknown_word", place, str(detail.get("input")), expected)
     if kind == "value_error":
-        return _own(place, found, str(detail["ctx"]["error"]))
+        return own(place, found, str(detail["ctx"]["error"]))
     if bounds := _bounds(detail.get("ctx") or {}):
         return Finding("company_range", "refuse", column=place, found=found, parts={"rule": bounds})
     return Finding(_WRONG_KINDS.get(kind, "company_value"), "refuse", column=place, found=found)
@@ -135,15 +167,16 @@ def _own(place: str, found: str, reason: str) -> Finding:
     code, _, name = reason.partition(":")
     if code == "unknown_task":
         task_id = json.loads(found)
-        return _misnamed("company_unknown_word", place, str(task_id), [*TASKS, *(f"group:{lot}" for lot in LOTS)])
+        return misnamed("company_unknown_word", place, str(task_id), [*TASKS, *(f"group:{lot}" for lot in LOTS)])
     if code == "unknown_readiness":
-        return _misnamed("company_unknown_key", f"{place}.{name}", name, list(READINESS_ITEMS))
+        return misnamed("company_unknown_key", f"{place}.{name}", name, list(READINESS_ITEMS))
     if code == "task_twice":
         return Finding("company_task_twice", "refuse", column="tasks", found=name)
     return Finding("company_date", "refuse", column=place, found=found)
 
 
-def _misnamed(code: str, place: str, found: str, valid: Sequence[str]) -> Finding:
+def misnamed(code: str, place: str, found: str, valid: Sequence[str]) -> Finding:
+    """Return the finding for a name or word that nobody knows, with the nearest that is known."""
     nearest = get_close_matches(shorten(found), valid, n=1, cutoff=0.0) or list(valid[:1])
     return Finding(code, "refuse", column=place, found=found, parts={"nearest": nearest[0]})
 

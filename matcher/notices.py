@@ -11,6 +11,7 @@ import numpy as np
 from matcher.domain.records import Message
 from matcher.domain.scales import IMPORTANCE_WEIGHT
 from matcher.domain.vendor_table import TASK_INCLUDED
+from matcher.planning.conflicts import item_conflict
 from matcher.planning.readiness import conflicting_items
 from matcher.scoring.ranks import TIE_TOLERANCE
 from matcher.text import LANGUAGES
@@ -100,4 +101,7 @@ def _second_opinion(ranking: Ranking) -> Message | None:
 
 def _conflicts(ranking: Ranking) -> Iterator[Message]:
     for item in conflicting_items(ranking.company):
-        yield _notice("readiness_conflict", item=item, hours=round(ranking.company.owner_hours_per_month or 0))
+        found = item_conflict(ranking.company, item)
+        field = {lang: found.second.text(lang) for lang in LANGUAGES}
+        level, value = (found.message.parts[name] for name in ("level", "value"))
+        yield _notice("readiness_conflict", item=item, field=field, level=level, value=value)

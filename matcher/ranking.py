@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from math import fsum
@@ -32,6 +32,7 @@ from matcher.weighting.resolve import no_weight_asked
 if TYPE_CHECKING:
     import pandas as pd
 
+    from matcher.decisive import DecisiveQuestions
     from matcher.domain.results import RankingReport
     from matcher.explaining import Comparison, Explanation
     from matcher.lots import Lot
@@ -158,6 +159,13 @@ class Ranking:
         return notices(self)
 
     @cached_property
+    def decisive(self) -> DecisiveQuestions:
+        """Which unknown facts decide who is first, and how often."""
+        from matcher.decisive import decisive_questions
+
+        return decisive_questions(self)
+
+    @cached_property
     def lots(self) -> tuple[Lot, ...]:
         """Every lot of the wanted tasks, ranked alone."""
         from matcher.lots import rank_lots
@@ -179,6 +187,17 @@ class Ranking:
         """Return another company or other vendors evaluated as these were: same criteria, weights, policy and gates."""
         old = self.evaluation
         return evaluate(pairing, self.criteria, self.default_weights, old.policy, old.extra_gates)
+
+    def for_company(self, company: CompanyProfile) -> Ranking:
+        """Return the same vendors ranked for another company, bit for bit as `rank` would.
+
+        Raises
+        ------
+        WeightsError
+            No criterion that the company was asked about has a weight.
+        """
+        pairing = _pairing(company, self.evaluation.pairing.vendors)
+        return replace(self, company=company, evaluation=_evaluated(lambda: self.evaluate_again(pairing)))
 
     def explain(self, vendor_id: str) -> Explanation:
         """Return why one vendor has its score: contributions, flags, gates and remedies."""
@@ -244,12 +263,19 @@ def rank(
     resolved = resolve_weights(weights, defaults, {c.criterion_id: c.family for c in criteria})
     table = only_verified(catalogue) if verified_only else catalogue.table
     table = _with_own_columns(table, catalogue, extra_criteria)
-    pairing = Pairing(company, table, company.case_date or date.today())
+    evaluation = _evaluated(lambda: evaluate(_pairing(company, table), criteria, resolved, unknown))
+    return Ranking(company, catalogue, evaluation, criteria, resolved, verified_only)
+
+
+def _pairing(company: CompanyProfile, vendors: VendorTable) -> Pairing:
+    return Pairing(company, vendors, company.case_date or date.today())
+
+
+def _evaluated(make: Callable[[], Evaluation]) -> Evaluation:
     try:
-        evaluation = evaluate(pairing, criteria, resolved, unknown)
+        return make()
     except ZeroDivisionError as error:
         raise no_weight_asked() from error
-    return Ranking(company, catalogue, evaluation, criteria, resolved, verified_only)
 
 
 def _with_own_columns(table: VendorTable, catalogue: RankedFile, criteria: Sequence[Criterion]) -> VendorTable:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -42,9 +41,7 @@ def report(ranking: Ranking, lang: str, top: int | None) -> RankingReport:
     open_gates = list(open_items(ranking.company))
     message = ranking.verdict
     return RankingReport(
-        catalogue=CatalogueSummary(
-            name=catalogue.name, sha256=catalogue.sha256, vendors=len(catalogue.table), fictional=catalogue.fictional
-        ),
+        catalogue=catalogue_summary(catalogue),
         case_date=evaluation.pairing.case_date.isoformat(),
         unknown_policy=evaluation.policy,
         verified_only=ranking.verified_only,
@@ -60,6 +57,13 @@ def report(ranking: Ranking, lang: str, top: int | None) -> RankingReport:
         knocked_out=[knocked_out_vendor(ranking, int(row), lang) for row in ranking.knocked_out],
         lots=[_lot(lot, top) for lot in ranking.lots],
         split=_split(ranking),
+    )
+
+
+def catalogue_summary(catalogue: RankedFile) -> CatalogueSummary:
+    """Return which vendor file was ranked."""
+    return CatalogueSummary(
+        name=catalogue.name, sha256=catalogue.sha256, vendors=len(catalogue.table), fictional=catalogue.fictional
     )
 
 
@@ -199,11 +203,21 @@ def frame(ranking: Ranking) -> pd.DataFrame:
     """Return one row a vendor: rank, id, name, scores, cost, then partial values and contributions by criterion."""
     import pandas as pd
 
-    evaluation = ranking.evaluation
     rows = np.concatenate([ranking.order, ranking.knocked_out]).astype(np.intp)
     ranks = np.concatenate([ranking.ranks, np.zeros(len(ranking.knocked_out), dtype=np.int64)])
-    columns: Mapping[str, object] = {
-        "rank": pd.array([int(r) or None for r in ranks], dtype="Int64"),
+    columns = {"rank": pd.array([int(r) or None for r in ranks], dtype="Int64"), **leading_columns(ranking, rows)}
+    evaluation = ranking.evaluation
+    by_criterion: dict[str, object] = {}
+    for prefix, table in (("partial", evaluation.values(rows)), ("contribution", evaluation.contributions(rows))):
+        for place, criterion in enumerate(evaluation.criteria):
+            by_criterion[f"{prefix}.{criterion.criterion_id}"] = table[place]
+    return pd.DataFrame({**columns, **by_criterion})
+
+
+def leading_columns(ranking: Ranking, rows: np.ndarray) -> dict[str, Any]:
+    """Return what a table says of the vendors in `rows` before it comes to the criteria."""
+    evaluation = ranking.evaluation
+    return {
         "vendor_id": evaluation.pairing.vendors.ids[rows],
         "vendor_name": [ranking.name_of(int(row)) for row in rows],
         "knocked_out": evaluation.knocked_out[rows],
@@ -215,8 +229,3 @@ def frame(ranking: Ranking) -> pd.DataFrame:
         "monthly_cost_low_jpy": evaluation.pairing.cost.low[rows],
         "monthly_cost_high_jpy": evaluation.pairing.cost.high[rows],
     }
-    by_criterion: dict[str, object] = {}
-    for prefix, table in (("partial", evaluation.values(rows)), ("contribution", evaluation.contributions(rows))):
-        for place, criterion in enumerate(evaluation.criteria):
-            by_criterion[f"{prefix}.{criterion.criterion_id}"] = table[place]
-    return pd.DataFrame({**columns, **by_criterion})

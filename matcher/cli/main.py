@@ -19,7 +19,7 @@ from matcher.environment.messages import language
 from matcher.text import LANGUAGES, translator
 
 PROGRAM = "matcher"
-COMMANDS = ("rank", "check", "explain", "template", "schema")
+COMMANDS = ("diagnose", "rank", "robustness", "questions", "plan", "documents", "check", "explain", "learn", "template", "schema")
 """The commands of this room: each is the module of that name."""
 STARTERS = ("app", "test")
 """Commands that `matcher.__main__` handles before it comes here."""
@@ -110,6 +110,7 @@ def overview(lang: str) -> str:
     """Return the page that names every command."""
     t = translator(lang)
     names = [STARTERS[0], *COMMANDS, STARTERS[1]]
-    lines = [f"  {name:<10}{t(f'command.{name}')}" for name in names]
+    width = max(map(len, names)) + 2
+    lines = [f"  {name:<{width}}{t(f'command.{name}')}" for name in names]
     head = [f"{t('cli.usage')} {PROGRAM} COMMAND …", "", t("cli.about"), "", t("cli.commands") + ":"]
     return "\n".join([*head, *lines, "", t("cli.more", program=PROGRAM), ""])

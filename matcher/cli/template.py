@@ -12,6 +12,8 @@ from matcher.catalogue.codes import finding, place
 from matcher.catalogue.template import VENDOR, example_vendor, template_rows
 from matcher.catalogue.writer import WORKBOOK_SUFFIXES, sheets_as_workbook, table_as_csv
 from matcher.domain.findings import InputError
+from matcher.domain.past import RECORD_KINDS
+from matcher.past_template import past_example, past_rows
 from matcher.text import translator
 
 __all__ = ["COMPANY", "VENDOR", "add_arguments", "run"]
@@ -46,7 +48,7 @@ COMPANY: Mapping[str, object] = {
 def add_arguments(parser: argparse.ArgumentParser, lang: str) -> None:
     """Add the arguments of the command."""
     t = translator(lang)
-    parser.add_argument("kind", choices=("company", "vendors"), help=t("template.kind"))
+    parser.add_argument("kind", choices=("company", "vendors", *RECORD_KINDS), help=t("template.kind"))
     parser.add_argument("--out", metavar="FILE", help=t("template.out"))
 
 
@@ -57,20 +59,28 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.kind == "company":
         data = _as_json({"name": t("template.company_name"), **COMPANY})
     elif arguments.format == "json":
-        data = _as_json([example_vendor(t)])
+        vendors = arguments.kind == "vendors"
+        data = _as_json([example_vendor(t) if vendors else past_example(arguments.kind, t)])
     else:
-        rows = template_rows(t)
+        rows = template_rows(t) if arguments.kind == "vendors" else past_rows(arguments.kind, t)
         workbook = target is not None and target.suffix.lower() in WORKBOOK_SUFFIXES
-        data = sheets_as_workbook({"vendors": rows}) if workbook else table_as_csv(rows)
+        data = sheets_as_workbook({arguments.kind: rows}) if workbook else table_as_csv(rows)
     if target is None:
         sys.stdout.write(data.decode("utf-8").replace("\r\n", "\n"))
         return 0
-    _write(target, data)
+    write_new(target, data)
     sys.stderr.write(t("template.written", path=target) + "\n")
     return 0
 
 
-def _write(target: Path, data: bytes) -> None:
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises
+    ------
+    InputError
+        It is there, or the place cannot be written.
+    """
     try:
         with target.open("xb") as file:
             file.write(data)

@@ -8,9 +8,16 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from matcher.domain.engagement import Engagement
+from matcher.domain.paper_facts import PaperFacts
+from matcher.domain.plan_edits import PlanEdits
+from matcher.domain.preparation import Preparation
+
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Source = Literal["sample", "own"]
-WeightMethod = Literal["default", "preset", "importance", "points", "trade_offs"]
+WeightMethod = Literal[
+    "default", "preset", "importance", "points", "trade_offs", "swing", "rank_order", "pairwise"
+]
 Action = Literal["created", "changed", "renamed", "duplicated", "imported", "deleted", "restored"]
 
 LONGEST_TITLE = 200
@@ -68,6 +75,14 @@ class CaseContent(_Strict):
     """Vendor ids in the order in which they were pinned."""
     notes: Mapping[str, Annotated[str, Field(max_length=LONGEST_NOTE)]] = Field(default_factory=dict)
     """By vendor id; "" is about the case as a whole."""
+    plans: Mapping[str, PlanEdits] = Field(default_factory=dict)
+    """What was changed in the plan with each vendor, by vendor id."""
+    engagements: Mapping[str, Engagement] = Field(default_factory=dict)
+    """What was promised and measured since the contract, by vendor id."""
+    preparation: Preparation = Preparation()
+    """Surveys in the contract, who does which step by when, and a past engagement."""
+    papers: PaperFacts = PaperFacts()
+    """Whom the papers propose, and what only the user can put into them."""
 
     def files(self) -> tuple[str, ...]:
         """Return the hashes of the files that the case needs."""
@@ -95,6 +110,8 @@ class CaseSummary(_Strict):
     company: str | None
     """The company's name among the answers, None where it is not given."""
     shortlisted: int
+    engagements: Mapping[str, Engagement] = Field(default_factory=dict)
+    """By vendor id, as far as they can be read."""
     revision: int
     created_at: datetime
     updated_at: datetime
@@ -120,7 +137,7 @@ class Change(NamedTuple):
     after: Any
 
 
-_DEEPER = ("answers", "notes")
+_DEEPER = ("answers", "notes", "plans", "engagements", "preparation", "papers")
 """Parts of which every entry changes by itself."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -201,6 +201,19 @@ class CompanyProfile(_Strict):
     def level(self, item: str) -> int | None:
         """Return the readiness level of one item, None where it was not asked or is unknown."""
         return (self.readiness or {}).get(item)
+
+    def written(self) -> dict[str, Any]:
+        """Return the company as its file would say it, tasks one by one."""
+        tasks = [
+            {
+                "task_id": wish.task.task_id,
+                "importance": wish.importance,
+                "done_by": wish.done_by,
+                "monthly_volume": wish.monthly_volume,
+            }
+            for wish in self.wishes
+        ]
+        return self.model_dump(mode="json", exclude_unset=True, exclude={"tasks"}) | {"tasks": tasks}
 
     def only_lot(self, lot: str) -> CompanyProfile:
         """Return the same company wanting only the tasks of one lot from the vendor."""

@@ -80,3 +80,7 @@ class CatalogueError(InputError):
 
 class CompanyError(InputError):
     """A company file that cannot be loaded."""
+
+
+class RecordsError(InputError):
+    """A file of past choices or outcomes that cannot be loaded, or from which nothing can be learned."""

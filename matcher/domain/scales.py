@@ -87,6 +87,7 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "salesforce",
         ),
         "driver": ("entry", "person", "invoice", "case", "hour"),
+        "ending": ("renewed", "ended_as_agreed", "repaired", "ended_early"),
     }
 )
 """Codes by vocabulary. `importance` and `meeting_cadence` ascend; the tool codes are those with a Japanese spelling."""
@@ -112,6 +113,12 @@ IMPORTANCE_WEIGHT: Mapping[str, float] = MappingProxyType({"must": 3.0, "importa
 
 BANDS: tuple[tuple[float, str], ...] = ((80.0, "excellent"), (65.0, "good"), (50.0, "fair"), (0.0, "poor"))
 """Bands of the score for people, best first: lower end and name (assumption 仮置き)."""
+
+DIRECTS_INDIVIDUALS = 0
+"""Level of R16 at which the company's own staff direct the vendor's workers."""
+
+PERSONAL_DATA_EVIDENCE = ("p_mark", "isms", "isms_cloud")
+"""Certificates that show how personal data is kept safe."""
 
 CONSUMPTION_TAX_RATE = 0.10
 """Standard rate of Japanese consumption tax since 2019-10-01 (消費税法29条 with 地方税法72条の83: 7.8 % + 2.2 %)."""

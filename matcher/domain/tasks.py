@@ -65,6 +65,9 @@ TASKS: Mapping[str, Task] = _read()
 LOTS: tuple[str, ...] = tuple(dict.fromkeys(task.lot for task in TASKS.values()))
 """The ten lots (業務群), in the order of the taxonomy."""
 
+PAYROLL_TASKS = frozenset({"payroll_calculation", "bonus_calculation", "payslip_and_transfer"})
+"""The tasks that have to be done between payroll closing and payday."""
+
 
 def tasks_of(lot: str) -> tuple[str, ...]:
     """Return the ids of the tasks of a lot."""

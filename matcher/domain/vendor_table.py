@@ -162,6 +162,20 @@ class VendorTable:
         index = np.asarray(rows, dtype=np.intp)
         return VendorTable({name: column.take(index) for name, column in self.columns.items()})
 
+    def repeated(self, row: int, times: int) -> VendorTable:
+        """Return one vendor so many times, with no other's cells to go through."""
+        codes = np.zeros(times, dtype=np.intp)
+        return VendorTable({name: Encoded(codes, (column.cell(row),)) for name, column in self.columns.items()})
+
+    def followed_by(self, other: VendorTable) -> VendorTable:
+        """Return these vendors and then those of another table; what one of them has no column for is unknown."""
+        columns = {}
+        for name in dict.fromkeys([*self.columns, *other.columns]):
+            above, below = (part.columns.get(name) or Encoded.of([None] * len(part)) for part in (self, other))
+            codes = np.concatenate([above.codes, below.codes + len(above.values)])
+            columns[name] = Encoded(codes, (*above.values, *below.values))
+        return VendorTable(columns)
+
     @classmethod
     def from_facts(cls, vendors: Iterable[Mapping[str, object]]) -> VendorTable:
         """Return the table of vendors given as mappings of column name to typed fact (a list counts as a set).

@@ -11,7 +11,7 @@ Answers = Mapping[str, Any]
 
 
 class Contradiction(NamedTuple):
-    """Two answers that exclude each other; its sentence stands under ``ui.start.contradiction.<code>``."""
+    """Two answers that exclude each other; its sentence stands under ``contradiction.<code>``."""
 
     code: str
     first: str

@@ -9,14 +9,13 @@ from typing import Any
 from matcher.companies import company_from
 from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
 from matcher.domain.findings import CompanyError
-from matcher.domain.scales import READINESS_FIRST
 from matcher.domain.tasks import TASKS
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.escape import escape
 
-NOT_ON_THE_PAGE = ("readiness", "case_date")
-"""Fields of a loaded company file that count but are not, or not all of them, on the page."""
+NOT_ON_THE_PAGE = ("case_date",)
+"""Fields of a loaded company file that count but are on no page."""
 _COMPLETE: Mapping[str, Any] = MappingProxyType(
     {
         "employees": 1,
@@ -77,8 +76,7 @@ def unanswered() -> list[str]:
 def not_on_the_page() -> list[str]:
     """Return the fields of a loaded company file that count but are not on the page."""
     given = content()
-    further = set(given.get("readiness") or ()) - set(READINESS_FIRST)
-    return [field for field in NOT_ON_THE_PAGE if field in given and (field != "readiness" or further)]
+    return [field for field in NOT_ON_THE_PAGE if field in given]
 
 
 def summary(t: Translator) -> str:
@@ -147,21 +145,7 @@ def _valid(given: Mapping[str, Any]) -> dict[str, Any]:
             # A finding that names no field here would come back forever.
             kept = {name: value for name, value in kept.items() if name not in wrong} if wrong & set(kept) else {}
         else:
-            return _in_order({name: value for name, value in written(profile).items() if name in kept})
-
-
-def written(profile: CompanyProfile) -> dict[str, Any]:
-    """Return a company as its file would say it, tasks one by one."""
-    tasks = [
-        {
-            "task_id": wish.task.task_id,
-            "importance": wish.importance,
-            "done_by": wish.done_by,
-            "monthly_volume": wish.monthly_volume,
-        }
-        for wish in profile.wishes
-    ]
-    return profile.model_dump(mode="json", exclude_unset=True, exclude={"tasks"}) | {"tasks": tasks}
+            return _in_order({name: value for name, value in profile.written().items() if name in kept})
 
 
 def _in_order(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import socket
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,14 +10,15 @@ from types import MappingProxyType
 import streamlit as st
 
 from matcher.text import Translator, translator
-from matcher.ui import case_bar, language, links, working
+from matcher.ui import case_bar, language, links, serving, working
 from matcher.ui.links import PAGES as FOLDER
 
 HERE = Path(__file__).resolve().parent
 SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "prepare": ("start",),
-        "choose": ("vendors", "ranking", "compare", "vendor", "weights"),
+        "prepare": ("start", "readiness"),
+        "choose": ("vendors", "ranking", "compare", "vendor", "certainty", "weights"),
+        "carry_out": ("plan", "papers", "results"),
         "always": ("cases", "help"),
     }
 )
@@ -32,15 +31,21 @@ MENU_WORD = "[data-testid=stExpandSidebarButton]::after { content: '%s'; }"
 
 def main() -> None:
     """Draw the dashboard."""
+    with serving.in_turn():
+        _draw()
+    serving.get_ready()
+
+
+def _draw() -> None:
     links.arrive()
     t = language.current()
     st.set_page_config(page_title=t("ui.page_title"), page_icon=PAGE_ICON, layout="wide")
     st.html(_style(t.lang))
-    _settle_memory()
+    serving.answer_at_once()
     working.begin()
     working.keep()
     page = st.navigation(_menu(t), position="top")
-    header(t, page.title)
+    header(t)
     page.run()
     footer(t)
     working.finish()
@@ -61,35 +66,10 @@ def _page(name: str, t: Translator) -> st.Page:
     return st.Page(FOLDER / f"{name}.py", title=t(f"ui.page.{name}"), url_path=name, default=name == PAGES[0])
 
 
-@st.cache_resource(show_spinner=False)
-def _settle_memory() -> bool:
-    """Take what was imported out of the garbage collection that follows every rerun (57 → 15 ms, measured)."""
-    import matcher.catalogue
-    import matcher.ranking
-    import matcher.store  # noqa: F401
-
-    gc.collect()
-    _answer_at_once()
-    gc.freeze()
-    return True
-
-
-def _answer_at_once() -> None:
-    """Send small messages as they come, instead of holding them back until the browser has acknowledged the last one.
-
-    The server makes its sockets without naming the protocol, so that asyncio does not set this (40 ms a run, measured
-    by ``benchmarks.dashboard``). Connections take it over from the socket that accepts them.
-    """
-    sockets = [held for held in gc.get_objects() if type(held) is socket.socket and held.fileno() >= 0]
-    for held in sockets:
-        if held.type == socket.SOCK_STREAM and held.family in (socket.AF_INET, socket.AF_INET6):
-            held.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-def header(t: Translator, page: str) -> None:
-    """Draw the product's name with the page's, the case in work and the language switch."""
+def header(t: Translator) -> None:
+    """Draw the product's name, the case in work and the language switch."""
     with st.container(key="header", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(t("ui.header", page=page), anchor=False, width="content")
+        st.title(t("ui.product"), anchor=False, width="content")
         language.switch(t)
     case_bar.draw(t)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import permutations
 from typing import Any
 
 import streamlit as st
 
+from matcher.criteria import FAMILIES
 from matcher.domain.company import CompanyProfile
-from matcher.domain.scales import READINESS_FIRST
+from matcher.domain.preparation import EXISTED
+from matcher.domain.scales import READINESS_ITEMS
 from matcher.domain.tasks import LOTS, TASKS
 
 LANG = "lang"
@@ -34,6 +37,13 @@ UNKNOWN_POLICY = "unknown_policy"
 VERIFIED_ONLY = "verified_only"
 SHORTLIST = "shortlist"
 NOTES = "notes"
+ENGAGEMENTS = "engagements"
+PREPARATION = "preparation"
+"""Surveys, steps and a past engagement (``domain.preparation.Preparation``)."""
+PAPERS = "papers"
+"""What the user puts into the papers (``domain.paper_facts.PaperFacts``)."""
+PLANS = "plans"
+"""What was changed in the plan with each vendor (``domain.plan_edits.PlanEdits``), by vendor id."""
 
 ANSWERS = "answers"
 """The company file as far as it is answered."""
@@ -66,7 +76,28 @@ PINS_LISTED = "pins_listed"
 """The shortlist as the list of the ranking shows it; another one has the list drawn anew."""
 PIN_ROUND = "pin_round"
 """How often the list was drawn anew."""
+CERTAINTY_SPACE = "certainty_space"
+"""The weights over which it is tried who comes first."""
 HELP_PART = "help_part"
+PAPERS_FOR = "papers_for"
+"""Id of the vendor that the papers propose, as its widget shows it."""
+PAPERS_BESIDE = "papers_beside"
+PAPERS_REFUSED = "papers_refused"
+"""Findings of what was filled in last, where no paper can hold it."""
+PAPER_SHOWN = "paper_shown"
+PAPER_WHOLE = "paper_whole"
+"""True where a paper is shown as one text, not item by item."""
+ANSWER_FILE = "answer_file"
+ANSWERED = "answered"
+"""(id of the file, what its answers change or why they cannot be read) of the answer sheet uploaded last."""
+PLANNED = "planned"
+"""Id of the vendor that the plan is with."""
+PLAN_PART = "plan_part"
+"""The part of the plan that is shown."""
+PLAN_TABLES = "plan_tables"
+"""The tables of the plan as the browser was given them (``plan.edited_table.Mounted``)."""
+PLAN_REFUSED = "plan_refused"
+"""Findings of the last change of the plan, where no plan can hold it."""
 
 LETTER_LANGUAGE = "letter_language"
 """Language of the questions that are sent to a vendor."""
@@ -83,6 +114,14 @@ GROUP_SHOWN = "group_shown"
 """The theme of further questions that is shown."""
 VOLUME_REFUSED = "volume_refused"
 """(task, text) of the volume typed last, where it is not a count."""
+READINESS_PART = "readiness_part"
+"""The part of the page of the readiness that is shown."""
+READINESS_SECTION = "readiness_section"
+"""The section of the readiness items that is shown."""
+STEP_EDITED = "step_edited"
+"""The step of the action plan whose owner and date are open to be changed."""
+READINESS_ALL = "readiness_all"
+"""True where the items are shown too that a firm of this kind is not asked."""
 COMPANY_LOADED = "company_loaded"
 """True while the answers are those of a company file, changed since or not."""
 COMPANY_FILE = "company_file"
@@ -132,6 +171,12 @@ WEIGHT_PRESET = "weight_preset"
 WEIGHTS_EXPERT = "weights_expert"
 WEIGHTS_WAY = "weights_way"
 """Which of the ways for experts is open."""
+SWING_BEST = "swing_best"
+"""The criterion whose improvement is wanted most."""
+ORDER_OF = "weights_order_of"
+"""What is put in order: the families or the criteria."""
+ORDER = "weights_order"
+"""What was put in order, the most important first."""
 SPLIT_FAMILY = "split_family"
 """The family inside which points are split."""
 EFFECT_SHOWN = "weights_effect_shown"
@@ -142,6 +187,17 @@ LATER_EDITS_SHOWN = "weights_later_edits"
 WEIGHTS_FILE = "weights_file"
 WEIGHTS_REFUSED = "weights_refused"
 """(name, findings) of the last weights file that could not be used."""
+
+ENGAGED = "engaged"
+"""Id of the vendor whose months are shown."""
+MONTH = "results_month"
+"""The month that is shown or entered, as YYYY-MM."""
+MONTH_REFUSED = "results_month_refused"
+"""Field of the month entered last that is more than what it is part of."""
+FACTS_REFUSED = "results_facts_refused"
+"""Findings of the list with the measured facts, where the reader refused it."""
+RENEWED = "results_renewed"
+"""True for the run after a case was opened to look at the choice again."""
 
 CASE_DELETED = "case_deleted"
 """The case deleted last, for the way back (``cases.actions.Deleted``)."""
@@ -172,6 +228,11 @@ def draft_key(draft: str, column: str) -> str:
     return f"fact_{draft}_{column}"
 
 
+def folded_key(what: str) -> str:
+    """Return the key of a fold whose content is made when it is opened."""
+    return f"fold_{what}"
+
+
 def heading_key(file: str, place: int) -> str:
     """Return the key of the column chosen for a heading of a vendor file."""
     return f"heading_{file}_{place}"
@@ -195,6 +256,46 @@ def keep_key(group: str, name: str) -> str:
 def card_key(left: str, right: str) -> str:
     """Return the key of the answer to a trade-off card."""
     return f"card_{left}_{right}"
+
+
+def measured_key(field: str) -> str:
+    """Return the key of a field of the month that is entered."""
+    return f"measured_{field}"
+
+
+def promised_key(measure: str) -> str:
+    """Return the key of what was promised for a measure."""
+    return f"promised_{measure}"
+
+
+def contract_key(field: str) -> str:
+    """Return the key of a date or length of the contract."""
+    return f"contract_{field}"
+
+
+def plan_table_key(place: str, number: int) -> str:
+    """Return the key of a table of the plan, given to the browser for the so-manieth time."""
+    return f"plan_table_{place}_{number}"
+
+
+def paper_key(field: str) -> str:
+    """Return the key of a field that is filled in for the papers."""
+    return f"paper_{field}"
+
+
+def plan_key(vendor_id: str, part: str) -> str:
+    """Return the key of a field of the plan with a vendor."""
+    return f"plan_{part}_{vendor_id}"
+
+
+def swing_key(criterion: str) -> str:
+    """Return the key of the points of a swing."""
+    return f"swing_{criterion}"
+
+
+def pair_key(left: str, right: str, part: str) -> str:
+    """Return the key of the answer to a pair of families: which `side` is more important, and by what `strength`."""
+    return f"pair_{part}_{left}_{right}"
 
 
 def lot_key(lot: str) -> str:
@@ -222,6 +323,21 @@ def readiness_key(item: str) -> str:
     return f"readiness_{item}"
 
 
+def survey_key(item: str, part: str) -> str:
+    """Return the key of the fee or the date of a survey in the contract."""
+    return f"survey_{item}_{part}"
+
+
+def step_key(code: str, part: str) -> str:
+    """Return the key of the owner, the date or the tick of a step of the action plan."""
+    return f"step_{code}_{part}"
+
+
+def past_key(part: str, name: str = "") -> str:
+    """Return the key of what is said about a past engagement."""
+    return f"past_{part}_{name}"
+
+
 def part_key(field: str, place: int) -> str:
     """Return the key of one list of a field that holds several."""
     return f"{field}_{place}"
@@ -240,10 +356,25 @@ WORDED = (
     RANK_KINDS,
     RANK_MARK,
     UNKNOWN_POLICY,
+    CERTAINTY_SPACE,
     HELP_PART,
+    PLAN_PART,
+    PAPER_SHOWN,
+    paper_key("budget_inside"),
+    WEIGHTS_WAY,
+    SWING_BEST,
+    ORDER_OF,
+    ORDER,
+    *(card_key(*pair) for pair in permutations(FAMILIES, 2)),
+    *(pair_key(*pair, part) for pair in permutations(FAMILIES, 2) for part in ("side", "strength")),
     *CompanyProfile.model_fields,
     *map(said_key, CompanyProfile.model_fields),
-    *map(readiness_key, READINESS_FIRST),
+    READINESS_PART,
+    READINESS_SECTION,
+    *map(readiness_key, READINESS_ITEMS),
+    past_key("tasks"),
+    past_key("ended"),
+    *(past_key("existed", name) for name in EXISTED),
     *(part_key("required_certifications", place) for place in range(MOST_PARTS)),
     *map(lot_key, LOTS),
     *(task_key(task_id, part) for task_id in TASKS for part in TASK_PARTS),

@@ -10,6 +10,7 @@ import streamlit as st
 from matcher.catalogue import Catalogue, CatalogueError, load_vendors, sample_path
 from matcher.catalogue.editing import EditedFile, new_file
 from matcher.domain.case import OwnVendors
+from matcher.ranking import RankedFile
 from matcher.store import StoreError
 from matcher.text import Translator
 from matcher.ui import state
@@ -57,7 +58,7 @@ def own() -> OwnVendors | None:
     return found
 
 
-def identity(read: Catalogue) -> str:
+def identity(read: RankedFile) -> str:
     """Return what tells this list from every other: its bytes and how they are read."""
     how = own() if is_own() else None
     return read.sha256 if how is None else f"{read.sha256} {how.model_dump_json()}"

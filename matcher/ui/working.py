@@ -8,6 +8,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from matcher.domain.case import Case, CaseContent
+from matcher.domain.paper_facts import PaperFacts
+from matcher.domain.preparation import Preparation
 from matcher.store import CaseChanged, CaseMissing, CaseStore, StoreError
 from matcher.text import Translator
 from matcher.ui import answers, links, state, vendor_list
@@ -39,6 +41,10 @@ def content() -> CaseContent:
         verified_only=bool(state.get(state.VERIFIED_ONLY)),
         shortlist=tuple(state.get(state.SHORTLIST) or ()),
         notes={about: note for about, note in (state.get(state.NOTES) or {}).items() if note},
+        papers=state.get(state.PAPERS) or PaperFacts(),
+        plans=dict(state.get(state.PLANS) or {}),
+        engagements=dict(state.get(state.ENGAGEMENTS) or {}),
+        preparation=state.get(state.PREPARATION) or Preparation(),
     )
 
 
@@ -57,6 +63,10 @@ def fill(case: Case | None) -> None:
     state.put(state.VERIFIED_ONLY, held.verified_only)
     state.put(state.SHORTLIST, held.shortlist)
     state.put(state.NOTES, dict(held.notes))
+    state.put(state.PAPERS, held.papers)
+    state.put(state.PLANS, dict(held.plans))
+    state.put(state.ENGAGEMENTS, dict(held.engagements))
+    state.put(state.PREPARATION, held.preparation)
     state.put(state.CASE, case)
     for mark in (state.CASE_MISSING, state.CASE_CHANGED, state.NOT_SAVED):
         state.put(mark, None)

@@ -7,6 +7,7 @@ import hashlib
 import io
 
 from matcher.domain.case import CaseContent, Opinion, OwnVendors
+from matcher.domain.paper_facts import LONGEST_TEXT, PaperFacts
 from matcher.ui.escape import LONGEST_NAME
 
 NAMES = (
@@ -54,5 +55,8 @@ def case() -> tuple[CaseContent, dict[str, bytes]]:
         opinions=(Opinion(person=NAMES[0][:LONGEST_NAME], method="default", weights={"task_coverage": 1.0}),),
         shortlist=("X0", "X2"),
         notes={"": NOTES, "X0": NOTES, "X2": NAMES[1]},
+        papers=PaperFacts(
+            requester=NAMES[2], contact=NAMES[5], purpose=NOTES[:LONGEST_TEXT], dissent=NAMES[3], approvers=(REVERSED,)
+        ),
     )
     return content, {sha256: data}

@@ -79,4 +79,4 @@ def test_a_place_that_cannot_be_written_is_named(capsys, tmp_path):
 
 
 def test_templates_of_later_work_are_not_offered(capsys):
-    assert run(capsys, "template", "outcomes").code == 2
+    assert run(capsys, "template", "companies").code == 2

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -14,8 +15,14 @@ from matcher.criteria import CRITERIA, FAMILIES
 from matcher.criteria.gates import GATES
 from matcher.criteria.rules import RULES
 from matcher.domain.company import CompanyProfile, WantedTask
+from matcher.domain.plan_edits import InternalRole, PlanEdits, ScopeEdit, ServiceEdit
+from matcher.domain.preparation import ENDINGS, EXISTED, SURVEYED, SYMPTOMS, PastEngagement, Preparation
 from matcher.domain.scales import VOCABULARIES
 from matcher.domain.vendor import VENDOR_COLUMNS
+from matcher.planning.assumptions import DECLARED
+from matcher.planning.checks import SOURCES
+from matcher.planning.readiness_items import ITEMS
+from matcher.planning.service_levels import ROWS
 from matcher.ranking import Ranking, rank
 from matcher.scoring.missing import POLICIES
 from matcher.text import translator
@@ -90,7 +97,7 @@ def test_the_veto_criteria_of_the_method_page_are_the_declared_ones(lang: str) -
     assert set(re.findall(r"`(\w+)`", line)) == {c.criterion_id for c in CRITERIA if c.veto}
 
 
-@pytest.mark.parametrize("name", ["method", "files"])
+@pytest.mark.parametrize("name", ["method", "files", "papers"])
 def test_both_languages_have_the_same_headings_and_tables(name: str) -> None:
     japanese, english = page(name, "ja"), page(name, "en")
     assert outline(japanese) == outline(english)
@@ -169,3 +176,57 @@ def test_the_worked_example_has_the_bounds_and_second_opinion_as_written(
     assert vendors["C"].credibility == 0.0
     assert [vendors[name].known_weight_share for name in "ABC"] == pytest.approx([1.0, 0.7, 1.0])
     assert report.verdict.code == "depends_on_unknowns"
+
+
+READINESS_ROW = re.compile(r"^\| (R\d+)(★?) \| ([^|]+) \| `(\w+)` \| `(\w+)` \| [^|]+ \| (\d+) \|$", re.MULTILINE)
+
+
+@both_languages
+def test_the_readiness_items_of_the_method_page_are_the_declared_ones(lang: str) -> None:
+    t = translator(lang)
+    declared = [
+        (item, "★" if d.first else "", t(f"readiness.{item}"), d.cause, d.remedy, str(d.weeks))
+        for item, d in ITEMS.items()
+    ]
+    assert READINESS_ROW.findall(page("method", lang)) == declared
+
+
+@both_languages
+def test_the_file_page_names_everything_that_a_preparation_can_say(lang: str) -> None:
+    names = [*Preparation.model_fields, *PastEngagement.model_fields, *SYMPTOMS, *EXISTED, *ENDINGS, *SURVEYED]
+    assert unnamed(names, page("files", lang)) == []
+
+
+# --- the plan ---------------------------------------------------------------------------------------------------------
+
+
+def plan_section(lang: str) -> str:
+    text = page("method", lang)
+    start = text.index("### 14.5 ")
+    return text[start : text.index("\n## ", start)]
+
+
+def first_column(text: str) -> dict[str, str]:
+    """Return the second cell of every row of a table by the code in its first cell."""
+    return dict(re.findall(r"^\| `(\w+)` \| ([^|]+) \|", text, re.MULTILINE))
+
+
+@both_languages
+def test_the_assumptions_and_targets_of_the_plan_are_those_of_the_method_page(lang: str) -> None:
+    declared = {code: assumed.usual for code, assumed in DECLARED.items()} | {i: row.usual for i, row in ROWS.items()}
+    written = first_column(plan_section(lang))
+    assert set(written) == set(declared)
+    assert {code: written[code] for code, usual in declared.items() if usual is not None} == {
+        code: f"{usual:g}" for code, usual in declared.items() if usual is not None
+    }
+
+
+@both_languages
+def test_the_method_page_names_every_check_before_signing(lang: str) -> None:
+    assert unnamed(list(SOURCES), plan_section(lang)) == []
+
+
+@both_languages
+def test_the_file_page_names_whatever_can_be_changed_in_a_plan(lang: str) -> None:
+    fields = [*PlanEdits.model_fields, *ScopeEdit.model_fields, *ServiceEdit.model_fields, *get_args(InternalRole)]
+    assert unnamed(fields, page("files", lang)) == []

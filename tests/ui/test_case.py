@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from matcher.domain.case import CaseContent, Opinion, OwnVendors
 from matcher.domain.findings import Finding
+from matcher.domain.preparation import Assignment, PastEngagement, Preparation, Survey
 from matcher.store import CaseStore, StoreError
 from matcher.text import translator
 from matcher.ui import links, state, working
@@ -31,6 +32,11 @@ EVERYTHING = CaseContent(
     verified_only=True,
     shortlist=("V052", "V014"),
     notes={"": "来週の会議で決める", "V052": "電話で確認済み"},
+    preparation=Preparation(
+        surveys={"R4": Survey(fee_jpy=300_000, until=date(2027, 1, 29))},
+        assignments={"R9": Assignment(owner="総務課長", until=date(2026, 12, 18), done=True)},
+        past=PastEngagement(symptoms=("no_meetings",), existed={"owner": False, "list": None}, ended="taken_back"),
+    ),
 )
 
 

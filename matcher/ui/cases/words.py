@@ -8,13 +8,18 @@ from typing import Any, NamedTuple
 
 from matcher.criteria import FAMILIES
 from matcher.domain.case import LogEntry
+from matcher.domain.paper_facts import MOST_APPROVERS
 from matcher.domain.tasks import TASKS
 from matcher.domain.wording import day, label
 from matcher.opinions import person_words
 from matcher.text import Translator
+from matcher.ui.cases.carried_out import engagement_words
+from matcher.ui.cases.planned import plan_words
+from matcher.ui.cases.prepared import preparation_words
 from matcher.ui.escape import short
 from matcher.ui.start.words import answer_words
 from matcher.ui.weights.opinions import FAMILY_OF, USUAL
+from matcher.ui.weights.said import said
 from matcher.weighting.points import whole_points
 
 LONGEST_VALUE = 120
@@ -33,10 +38,14 @@ KINDS = {
     "verified_only": "weights",
     "shortlist": "shortlist",
     "notes": "notes",
+    "plans": "plan",
+    "papers": "papers",
+    "engagements": "results",
+    "preparation": "preparation",
     "title": "case",
 }
 """Kind of a line by the part of the case that changed."""
-ALL_KINDS = ("case", "answers", "vendors", "weights", "shortlist", "notes")
+ALL_KINDS = ("case", "answers", "vendors", "weights", "shortlist", "notes", "plan", "papers", "results", "preparation")
 _UNREADABLE = (TypeError, ValueError, LookupError, AttributeError)
 
 
@@ -208,6 +217,8 @@ def _opinion(t: Translator, person: str, before: Any, after: Any, _names: Mappin
         if old[family] != new[family]
     ]
     words = t("ui.cases.log.weights", person=whose, families=t.join(moved) or t("ui.cases.log.small"))
+    if how := said(t, after):
+        words = t("ui.weights.said.how", words=words, how=how)
     reason = _short(after["given"].get("reason"))
     return t("ui.cases.log.because", words=words, reason=reason) if reason else words
 
@@ -236,6 +247,16 @@ def _verified(t: Translator, _name: str, _before: Any, after: Any, _names: Mappi
     return t("ui.cases.log.verified_only" if after else "ui.cases.log.verified_all")
 
 
+def _paper(t: Translator, name: str, before: Any, after: Any, names: Mapping[str, str]) -> str:
+    if name in ("chosen", "compared"):
+        ids = [after] if name == "chosen" else list(after or ())
+        words = t.join(_vendor(str(vendor_id), names) for vendor_id in ids if vendor_id) or t("format.none")
+        return t("ui.cases.log.set", what=t(f"ui.cases.log.papers.{name}"), after=short(words, LONGEST_VALUE))
+    words = t.join(map(str, after)) if isinstance(after, list) else str(after or "")
+    what = t(f"ui.papers.field.{name}", most=MOST_APPROVERS) if name == "approvers" else t(f"ui.papers.field.{name}")
+    return t("ui.cases.log.set", what=what, after=_short(words) or t("format.none"))
+
+
 _Words = Callable[[Translator, str, Any, Any, Mapping[str, str]], str]
 _WORDS: Mapping[str, _Words] = {
     "answers": _answer,
@@ -248,5 +269,9 @@ _WORDS: Mapping[str, _Words] = {
     "verified_only": _verified,
     "shortlist": _shortlist,
     "notes": _note,
+    "plans": plan_words,
+    "papers": _paper,
+    "engagements": engagement_words,
+    "preparation": preparation_words,
     "title": lambda t, _name, before, after, _names: _from_to(t, t("ui.cases.title"), _short(before), _short(after)),
 }
