@@ -61,10 +61,14 @@ def _sets(company: CompanyProfile, answers: Answers, rng: np.random.Generator | 
         list(product(*map(range, counts))) if rng is None else [tuple(rng.integers(counts)) for _ in range(MOST_SETS)]
     )
     for chosen in sets:
-        complete = company
-        for (name, given), place in zip(answers.items(), chosen, strict=True):
-            complete = answered(complete, name, given[place])
-        yield AnsweredCompany(tuple(map(int, chosen)), without_unknowns(complete))
+        yield AnsweredCompany(tuple(map(int, chosen)), answered_with(company, answers, chosen))
+
+
+def answered_with(company: CompanyProfile, answers: Answers, chosen: Sequence[int]) -> CompanyProfile:
+    """Return the company with the answers of these numbers; what has no answers to try counts as not asked."""
+    for (name, given), place in zip(answers.items(), chosen, strict=True):
+        company = answered(company, name, given[place])
+    return without_unknowns(company)
 
 
 def answered(company: CompanyProfile, name: str, answer: Any) -> CompanyProfile:

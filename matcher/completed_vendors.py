@@ -13,6 +13,7 @@ from matcher.criteria.answers import Cells, answers_to_try
 from matcher.criteria.pairing import Pairing
 from matcher.domain.vendor_table import Encoded, VendorTable
 from matcher.questions import is_open
+from matcher.scoring.ranks import TIE_TOLERANCE
 from matcher.verified import NOT_FACTS
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ ROWS_AT_ONCE = 120_000
 """Completed vendors that are evaluated in one go: some 50 MB."""
 NOT_READ = NOT_FACTS - {"vendor_id", "vague_services"}
 """Columns that no criterion and no requirement reads."""
+OPEN_THOUGH_KNOWN = ("services", "subcontracting")
+"""Facts that may be open of a vendor that has stated something of them (`is_open`)."""
+ALL_DRAWN = 16
+"""So many vendors are completed in every sample; of more, those that could matter in it."""
 
 
 class OpenFact(NamedTuple):
@@ -49,26 +54,31 @@ class Trials(NamedTuple):
     sample: Ints
 
     @classmethod
-    def of(cls, tried: Sequence[tuple[int, Ints, int]]) -> Trials:
-        """Return facts, given in ascending order, in these samples, with every one of so many answers."""
-        if not tried:
-            return cls(*(np.zeros(0, dtype=np.intp) for _ in cls._fields))
-        return cls(
-            np.concatenate([np.full(count * len(samples), fact) for fact, samples, count in tried]),
-            np.concatenate([np.repeat(np.arange(count), len(samples)) for _, samples, count in tried]),
-            np.concatenate([np.tile(samples, count) for _, samples, count in tried]),
-        )
+    def of(cls, facts: Ints, samples: Ints, counts: Ints) -> Trials:
+        """Return every one of so many answers to a fact in a sample, those of one pair beside each other.
+
+        Parameters
+        ----------
+        facts, samples, counts : shape (pairs,), the facts in ascending order.
+        """
+        answers = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return cls(np.repeat(facts, counts), answers, np.repeat(samples, counts))
 
 
 def open_facts(ranking: Ranking, rows: Ints, columns: Sequence[str]) -> tuple[OpenFact, ...]:
     """Return the facts among `columns` that are open of these vendors and that there are answers to try for."""
     pairing = ranking.evaluation.pairing
-    found = [
-        OpenFact(place, column, answers)
-        for place, row in enumerate(rows.tolist())
-        for column in columns
-        if is_open(pairing, column, row) and len(answers := answers_to_try(pairing, column, row)) > 1
-    ]
+    known = {column: pairing.vendors.known(column) for column in columns if column not in OPEN_THOUGH_KNOWN}
+    alike = {column: answers_to_try(pairing, column, rows[0]) for column in known if len(rows)}
+    found = []
+    for place, row in enumerate(rows.tolist()):
+        for column in columns:
+            if column in known:
+                answers = () if known[column][row] else alike[column]
+            else:
+                answers = answers_to_try(pairing, column, row) if is_open(pairing, column, row) else ()
+            if len(answers) > 1:
+                found.append(OpenFact(place, column, answers))
     return tuple(found)
 
 
@@ -95,13 +105,36 @@ class CompletedVendors:
         self.samples = samples
         self.drawn: Ints = np.array([rng.integers(len(fact.answers), size=samples) for fact in facts], dtype=np.intp)
 
-    def scores(self, company: CompanyProfile, part: slice) -> tuple[Floats, Bools]:
-        """Return shape (vendors, samples of the part) each: the scores, and who passes every requirement."""
-        shape = len(self.rows), part.stop - part.start
-        places, samples = (axis.ravel() for axis in np.indices(shape))
+    def scores(self, company: CompanyProfile, part: slice, highest: Floats | None = None) -> tuple[Floats, Bools]:
+        """Return shape (vendors, samples of the part) each: the scores, and who passes every requirement.
+
+        Parameters
+        ----------
+        company : the company, with all that it does not know answered.
+        part : the samples.
+        highest : shape (vendors,), what no completion of each exceeds; where given, whoever cannot come within reach of
+            the second place of a sample is left out there, with a score of -inf.
+        """
+        count = part.stop - part.start
+        scores, passes = np.full((len(self.rows), count), -np.inf), np.zeros((len(self.rows), count), dtype=np.bool_)
+        needed = np.ones(scores.shape, dtype=np.bool_)
+        if highest is not None and len(self.rows) > ALL_DRAWN:
+            early = np.argsort(-highest, kind="stable")[:ALL_DRAWN]
+            needed[:] = False
+            needed[early] = True
+            self._complete(company, part, needed, scores, passes)
+            second = np.sort(np.where(passes, scores, -np.inf)[early], axis=0)[-2]
+            needed = highest[:, np.newaxis] > second - 2.0 * TIE_TOLERANCE
+            needed[early] = False
+        self._complete(company, part, needed, scores, passes)
+        return scores, passes
+
+    def _complete(self, company: CompanyProfile, part: slice, needed: Bools, scores: Floats, passes: Bools) -> None:
+        """Fill in the scores of those vendors and samples, and whether they pass."""
+        places, samples = np.nonzero(needed)
         evaluation = self._evaluated(company, self._codes(places, samples + part.start))
-        passes = ~(evaluation.knocked_out | np.isnan(evaluation.score))
-        return np.nan_to_num(evaluation.score).reshape(shape), passes.reshape(shape)
+        scores[needed] = np.nan_to_num(evaluation.score)
+        passes[needed] = ~(evaluation.knocked_out | np.isnan(evaluation.score))
 
     def scores_of(self, company: CompanyProfile, trials: Trials) -> Floats:
         """Return shape (trials,): the score of the vendor whose fact is tried, -inf where it fails a requirement."""
@@ -147,20 +180,19 @@ class CompletedVendors:
 
     @cached_property
     def _base(self) -> VendorTable:
-        """The vendors as they are, a column for every open fact included."""
+        """The vendors as they are, with no other's cells to go through, and a column for every open fact."""
         held = self.ranking.evaluation.pairing.vendors.columns
-        missing = {name: Encoded.of([None] * len(self.rows)) for name in self._coded if name not in held}
-        return VendorTable({n: c.take(self.rows) for n, c in held.items() if n not in NOT_READ} | missing)
+        answered = dict.fromkeys(name for fact in self.facts for name in fact.answers[0])
+        missing = {name: Encoded.of([None] * len(self.rows)) for name in answered if name not in held}
+        return VendorTable({n: _compact(c.take(self.rows)) for n, c in held.items() if n not in NOT_READ} | missing)
 
     @cached_property
     def _coded(self) -> dict[str, tuple[tuple[object, ...], dict[int, Ints]]]:
         """By column its cells, those to try included, and by fact the codes of its answers."""
         found: dict[str, tuple[tuple[object, ...], dict[int, Ints]]] = {}
-        vendors = self.ranking.evaluation.pairing.vendors
         for column in dict.fromkeys(name for fact in self.facts for name in fact.answers[0]):
             mine = {number: fact.answers for number, fact in enumerate(self.facts) if column in fact.answers[0]}
-            held = vendors.columns.get(column)
-            now = (None,) if held is None else tuple(held.values)
+            now = tuple(self._base.columns[column].values)
             new = dict.fromkeys(answer[column] for answers in mine.values() for answer in answers)
             code = {cell: len(now) + place for place, cell in enumerate(new)}
             code_of = {
@@ -168,3 +200,9 @@ class CompletedVendors:
             }
             found[column] = (*now, *new), code_of
         return found
+
+
+def _compact(column: Encoded) -> Encoded:
+    """Return a column with the cells alone that occur in it."""
+    used, codes = np.unique(column.codes, return_inverse=True)
+    return Encoded(codes, tuple(column.values[code] for code in used.tolist()))

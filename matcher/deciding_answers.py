@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from matcher.answered_companies import answered, answered_companies, answers_of, has_unlisted
+from matcher.answered_companies import answered_companies, answers_of, has_unlisted, answered_with
 from matcher.completed_vendors import CompletedVendors, OpenFact, Trials, open_facts
 from matcher.completions import as_answered, has_weight, without_unknowns
 from matcher.criteria.answers import Cells
@@ -18,11 +19,10 @@ from matcher.criteria.declaration import Criterion
 from matcher.criteria.pairing import Pairing
 from matcher.deciding_facts import required_columns
 from matcher.decisive import DecisiveQuestion, DecisiveQuestions
-from matcher.domain.company import CompanyProfile
 from matcher.domain.vendor_table import Encoded
 from matcher.evaluation import Evaluation
-from matcher.questions import OTHER_FACTS, PRICES, questions_to
-from matcher.robustness.decided import Rivals, best_rivals, can_be_first, firsts, surely_first
+from matcher.questions import ASKED, OTHER_FACTS, PRICES, AskedVendors
+from matcher.robustness.decided import best_rivals, can_be_first, firsts, surely_first
 from matcher.robustness.smallest_change import NOBODY
 from matcher.scoring.ranks import TIE_TOLERANCE
 from matcher.share_words import told_error
@@ -38,16 +38,15 @@ MOST_DRAWN_SETS = 4
 """Sets of answers of the company over which the completions are spread."""
 
 
-class _Tally(NamedTuple):
-    """What the completions showed of one fact: in which its answer decides, and who was first by answer."""
+class _Tallies(NamedTuple):
+    """What the completions showed of the open facts.
+
+    `decides` has shape (facts, samples): in which an answer decides. `may_settle` has shape (facts,): whether the
+    answer alone told the first in every completion, so that a proof is worth trying.
+    """
 
     decides: Bools
-    first_by_answer: list[set[int]]
-
-    @property
-    def may_settle(self) -> bool:
-        """Whether the answer alone told the first in every completion, so that a proof is worth trying."""
-        return bool(self.decides.all()) and all(len(first) == 1 for first in self.first_by_answer)
+    may_settle: Bools
 
 
 class _Search:
@@ -67,6 +66,9 @@ class _Search:
         self.vendors = CompletedVendors(ranking, self.rows, self.facts, samples, rng)
         drawn = rng.permutation(len(self.buyers))[:MOST_DRAWN_SETS]
         edges = np.linspace(0, samples, min(len(drawn), samples) + 1).round().astype(int).tolist()
+        self.counts: Ints = np.array([len(fact.answers) for fact in self.facts], dtype=np.intp)
+        self.places: Ints = np.array([fact.place for fact in self.facts], dtype=np.intp)
+        self._kept: dict[tuple[int, int], tuple[Floats, Bools]] = {}
         self.parts = [(int(n), slice(*ends)) for n, ends in zip(drawn, pairwise(edges), strict=False)]
 
     @property
@@ -94,35 +96,48 @@ class _Search:
             found |= dict.fromkeys(PRICES if buyer.company.budget_is_hard else ())
         return ["services", *(column for column in found if column != "services")]
 
-    def tallies(self) -> list[_Tally]:
+    def tallies(self) -> _Tallies:
         """Return what the completions show of every open fact of the vendors."""
-        found = [_Tally(np.zeros(self.samples, dtype=np.bool_), [set() for _ in fact.answers]) for fact in self.facts]
+        decides = np.zeros((len(self.facts), self.samples), dtype=np.bool_)
+        told: dict[int, list[set[int]]] = {n: [set() for _ in fact.answers] for n, fact in enumerate(self.facts)}
         for number, part in self.parts:
-            company = self.buyers[number].company
-            scores, passes = self.vendors.scores(company, part)
-            others = best_rivals(np.where(passes, scores, -np.inf))
-            for n, sample, first in self._tried(company, part, self._near(number, scores, others.score), others):
-                found[n].decides[sample] = (first != first[0]).any(axis=0)
-                for known, one in zip(found[n].first_by_answer, first, strict=True):
-                    known.update(one.tolist())
-        return found
+            trials, starts, first = self._tried(number, part)
+            # Another answer decides where not all of a fact's answers have the same first.
+            decisive = np.minimum.reduceat(first, starts) != np.maximum.reduceat(first, starts) if len(starts) else []
+            decides[trials.fact[starts], trials.sample[starts]] = decisive
+            told = {n: firsts for n, firsts in told.items() if decides[n, part].all()}
+            for n, firsts in told.items():
+                mine = slice(*np.searchsorted(trials.fact, [n, n + 1]).tolist())
+                for answer, known in enumerate(firsts):
+                    known.update(first[mine][trials.answer[mine] == answer].tolist())
+        may_settle = np.zeros(len(self.facts), dtype=np.bool_)
+        may_settle[[n for n, firsts in told.items() if all(len(known) == 1 for known in firsts)]] = True
+        return _Tallies(decides, may_settle)
 
-    def _near(self, number: int, scores: Floats, best_other: Floats) -> list[tuple[int, Ints]]:
-        """Return, by fact, the completions in which its answer could make its vendor first, or no longer first.
+    def _tried(self, number: int, part: slice) -> tuple[Trials, Ints, Ints]:
+        """Return the answers tried in a part of the samples, where each fact of a sample starts, and who was first."""
+        company = self.buyers[number].company
+        scores, passes = self._scores(number, part)
+        others = best_rivals(np.where(passes, scores, -np.inf))
+        facts, samples = np.nonzero(self._near(number, scores, others.score))
+        counts = self.counts[facts]
+        trials = Trials.of(facts, samples + part.start, counts)
+        tried = self.vendors.scores_of(company, trials)
+        first = others.first_with(self.places[trials.fact], trials.sample - part.start, tried)
+        return trials, np.cumsum(counts) - counts, first
+
+    def _near(self, number: int, scores: Floats, best_other: Floats) -> Bools:
+        """Return shape (facts, samples): where an answer could make its vendor first, or no longer first.
 
         The score cannot move by more than the weight of what rests on the fact.
         """
-        swing = self._swings(self.evaluations[number])
-        ruled = {"services", *PRICES, *required_columns(self.buyers[number].company)}
-        found = []
-        for n, fact in enumerate(self.facts):
-            lead = scores[fact.place] - best_other[fact.place]
-            near = lead > -swing[fact.column] - 2.0 * TIE_TOLERANCE
-            if fact.column not in ruled:
-                near &= lead < swing[fact.column] + 2.0 * TIE_TOLERANCE
-            if near.any():
-                found.append((n, np.flatnonzero(near)))
-        return found
+        points = self._swings(self.evaluations[number])
+        rules = {"services", *PRICES, *required_columns(self.buyers[number].company)}
+        swing = np.array([[points[fact.column] + 2.0 * TIE_TOLERANCE] for fact in self.facts]).reshape(-1, 1)
+        ruled = np.array([[fact.column in rules] for fact in self.facts], dtype=np.bool_).reshape(-1, 1)
+        lead = scores[self.places] - best_other[self.places]
+        near: Bools = (lead > -swing) & (ruled | (lead < swing))
+        return near
 
     def _swings(self, evaluation: Evaluation) -> Mapping[str, float]:
         """Return the points of the score that rest on a column at most."""
@@ -134,35 +149,33 @@ class _Search:
                 found[column] += 100.0 * weight
         return found
 
-    def _tried(
-        self, company: CompanyProfile, part: slice, near: Sequence[tuple[int, Ints]], others: Rivals
-    ) -> Iterator[tuple[int, Ints, Ints]]:
-        """Yield a fact, the samples in which it was tried, and, shape (answers, samples), who was first then."""
-        counts = [len(self.facts[n].answers) for n, _ in near]
-        trials = Trials.of([(n, samples + part.start, count) for (n, samples), count in zip(near, counts, strict=True)])
-        scores = self.vendors.scores_of(company, trials)
-        start = 0
-        for (n, samples), count in zip(near, counts, strict=True):
-            mine = scores[start : start + count * len(samples)].reshape(count, -1)
-            start += mine.size
-            place = self.facts[n].place
-            yield n, samples + part.start, others.first_with(place, samples, mine)
-
     def share_of_own(self, name: str) -> float:
         """Return in which share of the completions the company's own answer decides."""
         decides = np.zeros(self.samples, dtype=np.bool_)
-        others = {other: given for other, given in self.answers.items() if other != name}
+        own = list(self.answers).index(name)
         for number, part in self.parts:
-            original = self.ranking.company
-            for other, place in zip(self.answers, self.buyers[number].chosen, strict=True):
-                original = answered(original, other, others[other][place]) if other in others else original
-            companies = [without_unknowns(answered(original, name, answer)) for answer in self.answers[name]]
-            winners = [firsts(np.where(passes, scores, -np.inf)) for scores, passes in self._scores(companies, part)]
+            chosen = self.buyers[number].chosen
+            sets = [(*chosen[:own], place, *chosen[own + 1 :]) for place in range(len(self.answers[name]))]
+            winners = [firsts(np.where(passes, scores, -np.inf)) for scores, passes in self._of_sets(sets, part)]
             decides[part] = np.any([one != winners[0] for one in winners[1:]], axis=0)
         return float(decides.mean())
 
-    def _scores(self, companies: Sequence[CompanyProfile], part: slice) -> Iterator[tuple[Floats, Bools]]:
-        return (self.vendors.scores(company, part) for company in companies)
+    def _of_sets(self, sets: Sequence[tuple[int, ...]], part: slice) -> Iterator[tuple[Floats, Bools]]:
+        """Yield the scores, and who passes, with every one of these sets of the company's answers."""
+        number_of = {buyer.chosen: number for number, buyer in enumerate(self.buyers)}
+        for chosen in sets:
+            if chosen in number_of:
+                yield self._scores(number_of[chosen], part)
+            else:
+                yield self.vendors.scores(answered_with(self.ranking.company, self.answers, chosen), part)
+
+    def _scores(self, number: int, part: slice) -> tuple[Floats, Bools]:
+        """Return the scores, and who passes, in a part of the samples with one set of the company's answers."""
+        key = number, part.start
+        if key not in self._kept:
+            buyer, evaluation = self.buyers[number], self.evaluations[number]
+            self._kept[key] = self.vendors.scores(buyer.company, part, evaluation.score_high[self.rows])
+        return self._kept[key]
 
     def own_settles(self, name: str) -> bool:
         """Return whether the company's own answer leaves nothing open, whatever it is."""
@@ -230,20 +243,17 @@ def _own(found: _Search) -> Iterator[DecisiveQuestion]:
 
 
 def _of_vendors(found: _Search) -> Iterator[DecisiveQuestion]:
-    """Yield the questions to the vendors that can be first, each vendor's in the order of `questions_to`."""
-    ids = found.ranking.evaluation.pairing.vendors.ids
-    tallies = {
-        (fact.place, fact.column): (fact, tally) for fact, tally in zip(found.facts, found.tallies(), strict=True)
-    }
-    for place, row in enumerate(found.rows.tolist()):
-        vendor_id, name = str(ids[row]), found.ranking.name_of(row)
-        for question in questions_to(found.ranking, vendor_id):
-            fact, tally = tallies.get((place, question.column), (None, None))
-            if fact is not None and tally is not None:
-                settles = tally.may_settle and found.settles(fact)
-                share = float(tally.decides.mean())
-                error = told_error(share, found.samples)
-                yield DecisiveQuestion(vendor_id, question.column, share, error, settles, question, name)
+    """Yield the questions to the vendors that can be first, each vendor's in the order of the value tree."""
+    ids, seen, asked = found.ranking.evaluation.pairing.vendors.ids, found.tallies(), AskedVendors(found.ranking)
+    shares = seen.decides.mean(axis=1).tolist()
+    for n, fact in enumerate(found.facts):
+        if fact.column in ASKED:
+            row = int(found.rows[fact.place])
+            settles = bool(seen.may_settle[n]) and found.settles(fact)
+            error = told_error(shares[n], found.samples)
+            source = partial(asked.question, str(ids[row]), fact.column)
+            name = found.ranking.name_of(row)
+            yield DecisiveQuestion(str(ids[row]), fact.column, shares[n], error, settles, name, source)
 
 
 def _ends(evaluation: Evaluation, rows: Ints) -> tuple[Floats, Floats, Bools, Bools]:

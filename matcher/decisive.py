@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,8 @@ class DecisiveQuestion:
         first than with another one, all else being as drawn; 0 where that never occurred.
     standard_error : of the share, never told as 0 (`told_error`).
     settles : once it is answered, whatever the answer, the first can no longer change. Proved, not sampled.
-    question : the question as it is sent; None where the company itself is asked.
     vendor_name : name of who is to be asked; None where the company itself is.
+    source : makes the question as it is sent; None where the company itself is asked.
     """
 
     vendor_id: str | None
@@ -46,13 +47,19 @@ class DecisiveQuestion:
     share: float
     standard_error: float
     settles: bool
-    question: Question | None = None
     vendor_name: str | None = None
+    source: Callable[[], Question] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def question(self) -> Question | None:
+        """The question as it is sent, made when it is asked for; None where the company itself is asked."""
+        return None if self.source is None else self.source()
 
     @property
     def gates(self) -> tuple[str, ...]:
         """Rule ids of the requirements that the answer settles; a wrong one knocks the vendor out."""
-        return self.question.gates if self.question is not None else ()
+        question = self.question
+        return question.gates if question is not None else ()
 
     @property
     def decides_often(self) -> bool:
@@ -74,8 +81,9 @@ class DecisiveQuestion:
 
     def text(self, lang: str) -> str:
         """Return the question: to the vendor as it can be sent, to the company as what it is to decide or find out."""
-        if self.question is not None:
-            return self.question.text(lang)
+        question = self.question
+        if question is not None:
+            return question.text(lang)
         return translator(lang)("decisive.own", field=self.fact(lang))
 
     def decides(self, lang: str) -> str:
@@ -126,10 +134,10 @@ class DecisiveQuestions:
 
     @cached_property
     def _by_vendor(self) -> dict[str | None, tuple[DecisiveQuestion, ...]]:
-        found: dict[str | None, tuple[DecisiveQuestion, ...]] = {}
+        found: dict[str | None, list[DecisiveQuestion]] = {}
         for question in self.questions:
-            found[question.vendor_id] = (*found.get(question.vendor_id, ()), question)
-        return found
+            found.setdefault(question.vendor_id, []).append(question)
+        return {vendor_id: tuple(asked) for vendor_id, asked in found.items()}
 
     def conclusion(self, lang: str) -> str:
         """Return what the questions come to, in one sentence."""

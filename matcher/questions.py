@@ -120,6 +120,20 @@ def questions_to(ranking: Ranking, vendor_id: str) -> tuple[Question, ...]:
     return tuple(sorted(found, key=lambda asked: (not asked.gates, -round(asked.weight, 9), not asked.opens_month)))
 
 
+class AskedVendors:
+    """The questions to the vendors of one ranking, a vendor's made when one of them is asked for."""
+
+    def __init__(self, ranking: Ranking) -> None:
+        self._ranking = ranking
+        self._found: dict[str, dict[str, Question]] = {}
+
+    def question(self, vendor_id: str, column: str) -> Question:
+        """Return what to ask a vendor about a fact that is open."""
+        if vendor_id not in self._found:
+            self._found[vendor_id] = {asked.column: asked for asked in questions_to(self._ranking, vendor_id)}
+        return self._found[vendor_id][column]
+
+
 def is_open(pairing: Pairing, column: str, row: int) -> bool:
     """Return whether a fact of one vendor is still to be asked for; the services while any wanted task is open."""
     if column == "services":

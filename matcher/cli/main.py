@@ -19,7 +19,10 @@ from matcher.environment.messages import language
 from matcher.text import LANGUAGES, translator
 
 PROGRAM = "matcher"
-COMMANDS = ("diagnose", "rank", "robustness", "questions", "plan", "documents", "check", "explain", "learn", "template", "schema")
+COMMANDS = (
+    *("diagnose", "rank", "explain", "robustness", "questions", "plan", "documents"),
+    *("check", "learn", "template", "schema"),
+)
 """The commands of this room: each is the module of that name."""
 STARTERS = ("app", "test")
 """Commands that `matcher.__main__` handles before it comes here."""

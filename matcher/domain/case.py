@@ -15,9 +15,7 @@ from matcher.domain.preparation import Preparation
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Source = Literal["sample", "own"]
-WeightMethod = Literal[
-    "default", "preset", "importance", "points", "trade_offs", "swing", "rank_order", "pairwise"
-]
+WeightMethod = Literal["default", "preset", "importance", "points", "trade_offs", "swing", "rank_order", "pairwise"]
 Action = Literal["created", "changed", "renamed", "duplicated", "imported", "deleted", "restored"]
 
 LONGEST_TITLE = 200

@@ -21,19 +21,18 @@ class Rivals(NamedTuple):
     score: Floats
     place: Ints
 
-    def first_with(self, place: int, samples: Ints, scores: Floats) -> Ints:
-        """Return who is first in some samples, shape (answers, samples), where one alternative has these scores.
+    def first_with(self, places: Ints, samples: Ints, scores: Floats) -> Ints:
+        """Return who is first, one by one, where one alternative has another score in a sample.
 
         Parameters
         ----------
-        place : the alternative.
-        samples : shape (samples,), numbers of the samples.
-        scores : shape (answers, samples), its scores in them; -inf where it fails.
+        places, samples : shape (trials,), the alternative and the sample.
+        scores : shape (trials,), the score of the alternative; -inf where it fails.
         """
-        rival, best = self.place[place, samples], self.score[place, samples]
+        rival, best = self.place[places, samples], self.score[places, samples]
         # Ties are broken by the order of the alternatives; nobody passes where both fail.
-        ahead = np.where(place < rival, scores > best - TIE_TOLERANCE, scores >= best + TIE_TOLERANCE)
-        return np.where(ahead & ~np.isneginf(scores), place, rival)
+        ahead = np.where(places < rival, scores > best - TIE_TOLERANCE, scores >= best + TIE_TOLERANCE)
+        return np.where(ahead & ~np.isneginf(scores), places, rival)
 
 
 def best_rivals(scores: Floats) -> Rivals:
@@ -48,11 +47,15 @@ def best_rivals(scores: Floats) -> Rivals:
     >>> best_rivals(np.array([[50.0], [40.0], [45.0]])).place.ravel().tolist()
     [2, 0, 0]
     """
-    best, first = np.empty(scores.shape), np.empty(scores.shape, dtype=np.intp)
-    for place in range(len(scores)):
-        without = scores.copy()
+    top, leading = scores.max(axis=0), firsts(scores)
+    best, first = np.repeat(top[np.newaxis], len(scores), axis=0), np.repeat(leading[np.newaxis], len(scores), axis=0)
+    near = scores > top - TIE_TOLERANCE
+    for place in np.flatnonzero(near.any(axis=1)).tolist():
+        # Whoever is behind leaves the others as they are.
+        mine = near[place]
+        without = scores[:, mine]
         without[place] = -np.inf
-        best[place], first[place] = without.max(axis=0), firsts(without)
+        best[place, mine], first[place, mine] = without.max(axis=0), firsts(without)
     return Rivals(best, first)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from matcher.charts.look import Chart
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys
 from matcher.ui.csv_file import csv_bytes, offer_csv
 from matcher.ui.escape import plain
 
@@ -39,7 +39,7 @@ def drawing(
         if key is not None:
             st.caption(key)
         folded = st.expander(
-            t("ui.chart.table"), key=state.folded_key(f"table_{name}"), icon=":material/table:", on_change="rerun"
+            t("ui.chart.table"), key=keys.folded_key(f"table_{name}"), icon=":material/table:", on_change="rerun"
         )
         if folded.open:
             with folded:

@@ -18,7 +18,7 @@ from matcher.domain.case import Opinion
 from matcher.drawn_ranks import SPACES
 from matcher.ranking import rank
 from matcher.text import translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.certainty.answers import SHOWN
 from matcher.ui.escape import escape, plain
 from matcher.ui.start.fields import FIELDS
@@ -98,8 +98,8 @@ def test_every_part_says_what_the_engine_found(page, locale, t) -> None:
 
 def test_what_is_folded_is_drawn_when_it_is_opened(page) -> None:
     app, found = page(), engine()
-    app.session_state[state.folded_key("never_first")] = True
-    app.session_state[state.folded_key("more_answers")] = True
+    app.session_state[keys.folded_key("never_first")] = True
+    app.session_state[keys.folded_key("more_answers")] = True
     app.run()
     assert not app.exception
     able, never, _ = tables(app)

@@ -16,7 +16,7 @@ from matcher.domain.paper_facts import PaperFacts
 from matcher.papers import case_papers
 from matcher.ranking import rank
 from matcher.text import translator
-from matcher.ui import state, working
+from matcher.ui import keys, state, working
 from tests.documents.sheets import answered
 from tests.ui.conftest import SAAS
 from tests.ui.files import HOSTILE
@@ -77,9 +77,9 @@ def test_whom_the_papers_propose_is_saved_with_the_case(page) -> None:
 
 def test_what_is_typed_is_saved_and_stands_in_the_paper(page) -> None:
     app = page()
-    app.text_input(state.paper_key("requester")).set_value("管理部 鈴木").run()
-    app.text_input(state.paper_key("approvers")).set_value("起案者、社長").run()
-    app.number_input(state.paper_key("term_months")).set_value(24).run()
+    app.text_input(keys.paper_key("requester")).set_value("管理部 鈴木").run()
+    app.text_input(keys.paper_key("approvers")).set_value("起案者、社長").run()
+    app.number_input(keys.paper_key("term_months")).set_value(24).run()
     assert held(app).requester == "管理部 鈴木"
     assert held(app).approvers == ("起案者", "社長")
     assert "管理部 鈴木" in shown(app)
@@ -88,7 +88,7 @@ def test_what_is_typed_is_saved_and_stands_in_the_paper(page) -> None:
 
 def test_too_many_approvers_are_told_and_nothing_is_lost(page) -> None:
     app = page(papers=PaperFacts(approvers=("社長",)))
-    app.text_input(state.paper_key("approvers")).set_value("a、b、c、d、e、f、g").run()
+    app.text_input(keys.paper_key("approvers")).set_value("a、b、c、d、e、f、g").run()
     assert not app.exception
     assert held(app).approvers == ("社長",)
     assert JA("ui.papers.refused") in [element.value for element in app.markdown]

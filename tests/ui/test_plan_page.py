@@ -14,7 +14,7 @@ from matcher.domain.plan_edits import PlanEdits
 from matcher.plan_edits_file import edits_from
 from matcher.ranking import rank
 from matcher.text import translator
-from matcher.ui import state, working
+from matcher.ui import keys, state, working
 from matcher.ui.cases.words import lines
 from matcher.ui.plan.edited_table import _plain
 from matcher.ui.plan.kept import change, edits_of
@@ -55,7 +55,7 @@ def saved(app: AppTest) -> PlanEdits:
 
 def number(app: AppTest, code: str) -> Any:
     """The field of an assumption."""
-    return app.number_input(key=state.plan_key(VENDOR, f"assumption_{code}"))
+    return app.number_input(key=keys.plan_key(VENDOR, f"assumption_{code}"))
 
 
 def test_without_answers_the_page_says_what_is_missing(opens) -> None:
@@ -94,15 +94,15 @@ def test_an_assumption_is_changed_saved_and_taken_back(page) -> None:
 
 def test_names_and_the_fiscal_year_are_saved(page) -> None:
     app = page("transition")
-    app.text_input(key=state.plan_key(VENDOR, "person_owner")).set_value(" 髙橋 ").run()
-    app.selectbox(key=state.plan_key(VENDOR, "fiscal_year_end_month")).set_value(9).run()
+    app.text_input(key=keys.plan_key(VENDOR, "person_owner")).set_value(" 髙橋 ").run()
+    app.selectbox(key=keys.plan_key(VENDOR, "fiscal_year_end_month")).set_value(9).run()
     assert saved(app) == PlanEdits(roles={"owner": "髙橋"}, fiscal_year_end_month=9)
     assert "決算月が入っていない" not in words(app)
 
 
 def test_saved_changes_come_back_with_the_case(page) -> None:
     app = page("transition", plans={VENDOR: edits_from(EDITS)})
-    assert app.text_input(key=state.plan_key(VENDOR, "person_owner")).value == "山田"
+    assert app.text_input(key=keys.plan_key(VENDOR, "person_owner")).value == "山田"
     assert saved(app) == edits_from(EDITS)
 
 

@@ -12,7 +12,7 @@ from matcher.catalogue import sample_path
 from matcher.domain.engagement import Engagement, MonthlyRecord
 from matcher.planning.renewal import months_before
 from matcher.text import translator
-from matcher.ui import state, working
+from matcher.ui import keys, state, working
 from matcher.ui.results.month import FIELDS
 
 JA, EN = translator("ja"), translator("en")
@@ -51,7 +51,7 @@ def texts(app: AppTest) -> str:
 def enter(app: AppTest, **values: float) -> AppTest:
     month = app.session_state[state.MONTH]
     for field, value in values.items():
-        app.number_input(key=state.measured_key(f"{field}_{month}_{VENDOR}")).set_value(value)
+        app.number_input(key=keys.measured_key(f"{field}_{month}_{VENDOR}")).set_value(value)
     return app.button(key="keep_month").click().run()
 
 
@@ -86,7 +86,7 @@ def test_a_month_is_taken_back(page) -> None:
 
 def test_a_promise_that_is_changed_is_saved_as_a_share(page) -> None:
     app = page()
-    app.number_input(key=state.promised_key("on_time")).set_value(97.0).run()
+    app.number_input(key=keys.promised_key("on_time")).set_value(97.0).run()
     assert saved(app)[VENDOR].promised["on_time"] == 0.97
 
 

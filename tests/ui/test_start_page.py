@@ -17,7 +17,7 @@ from matcher.domain.tasks import LOTS, TASKS
 from matcher.planning.contradictions import contradictions
 from matcher.ranking import rank
 from matcher.text import translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.escape import escape
 from matcher.ui.start import company_file, task_details, volumes
 from matcher.ui.start.fields import FIELDS, GROUPS
@@ -138,7 +138,7 @@ def test_every_question_says_why_it_is_asked_and_gives_an_example(lang, question
 def test_every_field_of_a_company_file_can_be_reached(opens, saves) -> None:
     assert set(CompanyProfile.model_fields) - set(FIELDS) == {*answers.NOT_ON_THE_PAGE, "readiness"}
     drawn = everywhere(opens(case=saves(SAAS)))
-    reached = {"tasks": state.lot_key(LOTS[0]), "required_certifications": state.part_key("required_certifications", 0)}
+    reached = {"tasks": keys.lot_key(LOTS[0]), "required_certifications": keys.part_key("required_certifications", 0)}
     assert [field for field in FIELDS if reached.get(field, field) not in drawn] == []
 
 
@@ -233,9 +233,9 @@ def test_what_no_company_can_say_is_left_out_and_the_rest_is_kept(bad) -> None:
 )
 def test_the_tick_beside_a_field_says_unknown_and_takes_it_back(opens, step, field, group) -> None:
     app = at(opens(), step, **({state.GROUP_SHOWN: group} if group else {}))
-    app.checkbox(key=state.unknown_key(field)).check().run()
+    app.checkbox(key=keys.unknown_key(field)).check().run()
     assert content(app) == {field: None}
-    app.checkbox(key=state.unknown_key(field)).uncheck().run()
+    app.checkbox(key=keys.unknown_key(field)).uncheck().run()
     assert content(app) == {}
 
 
@@ -296,7 +296,7 @@ def test_bundles_add_up_and_single_tasks_are_taken_out_lot_by_lot(opens) -> None
     app.button(key="bundle_billing").click().run()
     chosen = [task["task_id"] for task in content(app)["tasks"]]
     assert len(chosen) == len(set(chosen)) == 10
-    app.pills(key=state.lot_key("billing_ar_ap")).set_value(["invoice_issue"]).run()
+    app.pills(key=keys.lot_key("billing_ar_ap")).set_value(["invoice_issue"]).run()
     left = [task["task_id"] for task in content(app)["tasks"]]
     assert [task_id for task_id in left if TASKS[task_id].lot == "billing_ar_ap"] == ["invoice_issue"]
     assert len(left) == 6
@@ -322,7 +322,7 @@ def test_each_task_has_importance_doer_and_volume_that_outlive_other_choices(ope
 @pytest.mark.parametrize(("typed", "volume"), [("1,200件", 1200.0), ("１２０", 120.0), ("3", 3.0), ("0", 0.0)])
 def test_an_exact_volume_can_be_typed(typed, volume) -> None:
     answers.fill(FIVE)
-    state.put(state.task_key("journal_entry", "monthly_volume"), typed)
+    state.put(keys.task_key("journal_entry", "monthly_volume"), typed)
     task_details.take_volume("journal_entry")
     assert answers.chosen_tasks()[0]["monthly_volume"] == volume
     assert state.get(state.VOLUME_REFUSED) is None
@@ -332,7 +332,7 @@ def test_an_exact_volume_can_be_typed(typed, volume) -> None:
 @pytest.mark.parametrize("typed", ["**many**", "300〜500", "12.5", "-3", "", "999999999"])
 def test_a_text_that_is_no_count_is_refused_and_changes_nothing(typed) -> None:
     answers.fill(FIVE)
-    state.put(state.task_key("journal_entry", "monthly_volume"), typed)
+    state.put(keys.task_key("journal_entry", "monthly_volume"), typed)
     task_details.take_volume("journal_entry")
     assert answers.content() == FIVE
     assert state.get(state.VOLUME_REFUSED) == ("journal_entry", typed)
@@ -366,8 +366,8 @@ def test_people_can_be_counted_as_many_as_there_are_employees(opens, saves) -> N
 
 def test_reserved_work_is_marked(opens) -> None:
     app = at(opens(), "tasks", **{state.LOT_SHOWN: "tax"})
-    assert "税務相談［独占業務］" in app.pills(key=state.lot_key("tax")).options
-    app.pills(key=state.lot_key("tax")).set_value(["tax_consultation"]).run()
+    assert "税務相談［独占業務］" in app.pills(key=keys.lot_key("tax")).options
+    app.pills(key=keys.lot_key("tax")).set_value(["tax_consultation"]).run()
     assert JA("ui.tasks.reserved_for", licence=JA.word("licence", "tax_accountant")) in marked_up(app)
 
 

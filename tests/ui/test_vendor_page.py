@@ -15,7 +15,7 @@ from matcher.questions import questions_to
 from matcher.ranking import rank
 from matcher.similar import best_without_flags, similar
 from matcher.text import translator
-from matcher.ui import state, working
+from matcher.ui import keys, state, working
 from matcher.ui.escape import escape, short
 from tests.ui.conftest import SAAS
 from tests.ui.files import HOSTILE, vendor_file
@@ -42,7 +42,7 @@ def page(opens, saves):
 def unfolded(app: AppTest, *folds: str) -> AppTest:
     """Return the page with parts opened whose content is made when it is opened."""
     for fold in folds:
-        app.session_state[state.folded_key(fold)] = True
+        app.session_state[keys.folded_key(fold)] = True
     return app.run()
 
 

@@ -19,7 +19,7 @@ from matcher.domain.case import TOGETHER, CaseContent, Opinion, WeightMethod
 from matcher.ranking import rank
 from matcher.swing_levels import swings
 from matcher.text import LANGUAGES, translator
-from matcher.ui import state, working
+from matcher.ui import keys, state, working
 from matcher.ui.escape import escape
 from matcher.ui.weights.editor import WAY_OF
 from matcher.ui.weights.opinions import FAMILY_OF, USUAL, USUAL_OF_FAMILY, by_family
@@ -65,7 +65,7 @@ def drawn(app: AppTest) -> str:
 
 
 def choose(app: AppTest, family: str, level: str | None) -> AppTest:
-    return app.segmented_control(key=state.importance_key(family)).set_value(level).run()
+    return app.segmented_control(key=keys.importance_key(family)).set_value(level).run()
 
 
 def see(app: AppTest) -> AppTest:
@@ -87,7 +87,7 @@ def shown_order(app: AppTest) -> list[str]:
 def test_the_page_begins_with_the_default_weights_and_shows_no_vendor(weights, locale) -> None:
     app = weights(locale)
     assert not app.exception
-    assert [app.segmented_control(key=state.importance_key(f)).value for f in FAMILIES] == ["important"] * 6
+    assert [app.segmented_control(key=keys.importance_key(f)).value for f in FAMILIES] == ["important"] * 6
     assert "| 36% | — |" in drawn(app)
     names = load_vendors(sample_path()).frame["vendor_name"]
     assert [name for name in names if escape(name) in drawn(app)] == []
@@ -106,7 +106,7 @@ def test_a_choice_is_saved_at_once_as_weights_and_as_what_was_said(weights) -> N
 def test_a_choice_that_is_taken_back_leaves_nothing_behind(weights, level) -> None:
     app = choose(choose(weights(), "purpose", "must"), "purpose", level)
     assert saved(app).opinions == ()
-    assert app.segmented_control(key=state.importance_key("purpose")).value == "important"
+    assert app.segmented_control(key=keys.importance_key("purpose")).value == "important"
 
 
 def test_the_effect_is_shown_when_asked_for_and_is_the_ranking_under_these_weights(weights) -> None:
@@ -126,20 +126,20 @@ def test_the_displayed_percentages_add_up_to_a_hundred(weights) -> None:
 def test_a_preset_is_taken_and_the_default_one_takes_it_back(weights, name) -> None:
     app = weights().pills(key=state.WEIGHT_PRESET).set_value(name).run()
     assert saved(app).opinions == (preset("", name),)
-    assert app.segmented_control(key=state.importance_key("scope")).value is None
+    assert app.segmented_control(key=keys.importance_key("scope")).value is None
     app.pills(key=state.WEIGHT_PRESET).set_value("default").run()
     assert saved(app).opinions == ()
 
 
 def points_of(app: AppTest) -> list[int]:
-    return [app.number_input(key=state.points_key("family", family)).value for family in FAMILIES]
+    return [app.number_input(key=keys.points_key("family", family)).value for family in FAMILIES]
 
 
 def test_points_begin_at_the_weights_and_a_move_keeps_what_is_kept(weights) -> None:
     app = weights().toggle(key=state.WEIGHTS_EXPERT).set_value(True).run()
     assert points_of(app) == [36, 18, 12, 10, 14, 10]
-    app.checkbox(key=state.keep_key("family", "misfit")).check().run()
-    app.number_input(key=state.points_key("family", "scope")).set_value(40).run()
+    app.checkbox(key=keys.keep_key("family", "misfit")).check().run()
+    app.number_input(key=keys.points_key("family", "scope")).set_value(40).run()
     assert points_of(app)[:2] == [36, 40]
     assert sum(points_of(app)) == 100
     (opinion,) = saved(app).opinions
@@ -150,14 +150,14 @@ def test_points_begin_at_the_weights_and_a_move_keeps_what_is_kept(weights) -> N
 def test_points_inside_a_family_part_its_weight_and_leave_the_others(weights) -> None:
     app = weights().toggle(key=state.WEIGHTS_EXPERT).set_value(True).run()
     app.selectbox(key=state.SPLIT_FAMILY).set_value("purpose").run()
-    app.number_input(key=state.points_key("purpose", "price_fit")).set_value(100).run()
+    app.number_input(key=keys.points_key("purpose", "price_fit")).set_value(100).run()
     (opinion,) = saved(app).opinions
     assert (opinion.weights["price_fit"], opinion.weights["improvement_fit"]) == pytest.approx((0.14, 0.0))
     assert opinion.weights["size_fit"] == pytest.approx(0.05, abs=0.005)
 
 
 def answer_card(app: AppTest, left: str, right: str, place: int) -> AppTest:
-    app.radio(key=state.card_key(left, right)).set_value(place).run()
+    app.radio(key=keys.card_key(left, right)).set_value(place).run()
     return app.button(key="card_next").click().run()
 
 
@@ -173,7 +173,7 @@ def test_cards_show_steps_of_this_company_and_an_answer_sets_the_ratio_and_bring
     (opinion,) = saved(app).opinions
     assert (opinion.method, opinion.given["answers"]) == ("trade_offs", [["scope", "misfit", "clear"]])
     assert opinion.weights["task_coverage"] > USUAL["task_coverage"]
-    assert app.radio(key=state.card_key("scope", "purpose")).value is None
+    assert app.radio(key=keys.card_key("scope", "purpose")).value is None
 
 
 def test_a_card_that_cannot_be_answered_is_passed_over_and_an_answer_can_be_taken_back(weights) -> None:
@@ -197,7 +197,7 @@ def test_without_answers_of_the_company_the_weights_can_be_set_and_the_rest_says
     assert JA("ui.weights.effect.nothing") in drawn(app)
     assert JA("ui.weights.cards.company") in drawn(cards(app))
     app.segmented_control(key=state.WEIGHTS_WAY).set_value("points").run()
-    app.number_input(key=state.points_key("family", "scope")).set_value(40).run()
+    app.number_input(key=keys.points_key("family", "scope")).set_value(40).run()
     assert not app.exception
     assert saved(app).opinions[0].method == "points"
 
@@ -206,7 +206,7 @@ def test_locking_shows_the_order_and_closes_the_controls(weights) -> None:
     app = weights().button(key="lock_weights").click().run()
     assert saved(app).locked_at is not None
     assert shown_order(app) == first_five(None)
-    assert all(app.segmented_control(key=state.importance_key(family)).disabled for family in FAMILIES)
+    assert all(app.segmented_control(key=keys.importance_key(family)).disabled for family in FAMILIES)
 
 
 def test_a_change_after_the_lock_is_logged_with_its_reason(weights) -> None:
@@ -224,7 +224,7 @@ def test_a_change_after_the_lock_is_logged_with_its_reason(weights) -> None:
         escape("監査役の意見 *強*"),
     ]
     app.button(key="close_again").click().run()
-    assert app.segmented_control(key=state.importance_key("assurance")).disabled
+    assert app.segmented_control(key=keys.importance_key("assurance")).disabled
     assert saved(app).locked_at == LOCKED
 
 
@@ -339,7 +339,7 @@ def test_an_opinion_from_elsewhere_that_says_nothing_understandable_is_shown_by_
 def test_the_choices_survive_a_switch_of_the_language(weights) -> None:
     app = choose(weights(), "purpose", "must")
     app.segmented_control(key=state.LANG).set_value("en").run()
-    assert app.segmented_control(key=state.importance_key("purpose")).value == "must"
+    assert app.segmented_control(key=keys.importance_key("purpose")).value == "must"
     assert saved(app).opinions[0].given["purpose"] == "must"
 
 
@@ -359,14 +359,14 @@ def test_swings_show_both_levels_for_this_company_and_begin_at_the_weights(weigh
     app = way(weights(), "swing")
     assert escape(JA("weighting.swing.response_fit.low", low=JA("weighting.step.days", days=4, hours=32))) in drawn(app)
     assert app.selectbox(key=state.SWING_BEST).value == "task_coverage"
-    points = {name: app.number_input(key=state.swing_key(name)).value for name in ("task_coverage", "it_fit")}
+    points = {name: app.number_input(key=keys.swing_key(name)).value for name in ("task_coverage", "it_fit")}
     assert points == {"task_coverage": 100, "it_fit": 40}
     assert saved(app).opinions == ()
 
 
 def test_points_for_swings_are_saved_with_the_weights_that_their_widths_give(weights) -> None:
     app = way(weights(), "swing")
-    app.number_input(key=state.swing_key("governance_support")).set_value(100).run()
+    app.number_input(key=keys.swing_key("governance_support")).set_value(100).run()
     (opinion,) = saved(app).opinions
     assert (opinion.method, opinion.given["points"]["governance_support"]) == ("swing", 100)
     span = {step.criterion: step.span for step in swings(company_from(SAAS))}
@@ -377,8 +377,8 @@ def test_points_for_swings_are_saved_with_the_weights_that_their_widths_give(wei
 def test_another_swing_wanted_most_has_a_hundred_points(weights) -> None:
     app = way(weights(), "swing")
     app.selectbox(key=state.SWING_BEST).set_value("price_fit").run()
-    assert app.number_input(key=state.swing_key("price_fit")).value == 100
-    assert app.number_input(key=state.swing_key("price_fit")).disabled
+    assert app.number_input(key=keys.swing_key("price_fit")).value == 100
+    assert app.number_input(key=keys.swing_key("price_fit")).disabled
     assert saved(app).opinions[0].given["points"]["price_fit"] == 100
 
 
@@ -402,9 +402,9 @@ def test_criteria_can_be_put_in_order_too(weights) -> None:
 
 
 def answer_pair(app: AppTest, left: str, right: str, side: str, times: int | None = None) -> AppTest:
-    app.radio(key=state.pair_key(left, right, "side")).set_value(side).run()
+    app.radio(key=keys.pair_key(left, right, "side")).set_value(side).run()
     if times is not None:
-        app.selectbox(key=state.pair_key(left, right, "strength")).set_value(times).run()
+        app.selectbox(key=keys.pair_key(left, right, "strength")).set_value(times).run()
     return app.button(key="pair_next").click().run()
 
 
@@ -414,7 +414,7 @@ def test_an_answer_to_a_pair_sets_the_ratio_and_brings_the_next_pair(weights) ->
     assert (opinion.method, opinion.given["answers"]) == ("pairwise", [["scope", "misfit", 5]])
     families = by_family(opinion.weights)
     assert families["scope"] / families["misfit"] == pytest.approx(5.0)
-    assert app.radio(key=state.pair_key("scope", "purpose", "side")).value is None
+    assert app.radio(key=keys.pair_key("scope", "purpose", "side")).value is None
     app.button(key="pair_skip").click().run()
     app.button(key="pair_undo_0").click().run()
     assert saved(app).opinions[0].given == {"answers": [], "skipped": [["purpose", "scope"]]}
@@ -440,9 +440,9 @@ def test_answers_that_agree_are_said_to_agree(weights) -> None:
 def test_every_answer_that_may_not_be_confirmed_yet_is_held_while_its_words_change() -> None:
     # That they survive in a browser is seen in tests/browser/test_weights_language.py.
     pairs = list(permutations(FAMILIES, 2))
-    keys = {state.card_key(*pair) for pair in pairs}
-    keys |= {state.pair_key(*pair, part) for pair in pairs for part in ("side", "strength")}
-    assert keys - set(state.WORDED) == set()
+    worded = {keys.card_key(*pair) for pair in pairs}
+    worded |= {keys.pair_key(*pair, part) for pair in pairs for part in ("side", "strength")}
+    assert worded - set(state.WORDED) == set()
 
 
 @pytest.mark.parametrize(("method", "name"), [("swing", "swing"), ("rank_order", "order"), ("pairwise", "pairs")])
@@ -456,7 +456,7 @@ def test_answers_are_there_again_when_the_case_is_opened_and_in_the_other_langua
     assert app.segmented_control(key=state.WEIGHTS_WAY).value == name
     switched(app, "en")
     found = {
-        "swing": lambda: app.number_input(key=state.swing_key("it_fit")).value == 15,
+        "swing": lambda: app.number_input(key=keys.swing_key("it_fit")).value == 15,
         "rank_order": lambda: app.multiselect(key=state.ORDER).value == ["purpose", "scope"],
         "pairwise": lambda: answer_words(translator("en"), "scope", "misfit", 7) in drawn(app),
     }[method]

@@ -247,7 +247,7 @@ def _verified(t: Translator, _name: str, _before: Any, after: Any, _names: Mappi
     return t("ui.cases.log.verified_only" if after else "ui.cases.log.verified_all")
 
 
-def _paper(t: Translator, name: str, before: Any, after: Any, names: Mapping[str, str]) -> str:
+def _paper(t: Translator, name: str, _before: Any, after: Any, names: Mapping[str, str]) -> str:
     if name in ("chosen", "compared"):
         ids = [after] if name == "chosen" else list(after or ())
         words = t.join(_vendor(str(vendor_id), names) for vendor_id in ids if vendor_id) or t("format.none")

@@ -12,7 +12,7 @@ from matcher.certainty_text import answers_sentence
 from matcher.certainty_words import answer_message
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import links, state
+from matcher.ui import keys, links, state
 from matcher.ui.escape import plain
 from matcher.ui.start.fields import FIELDS
 
@@ -33,7 +33,7 @@ def answers(t: Translator, found: Robustness) -> None:
     if len(changes) > SHOWN:
         folded = st.expander(
             t("ui.certainty.more_answers", count=len(changes) - SHOWN),
-            key=state.folded_key("more_answers"),
+            key=keys.folded_key("more_answers"),
             on_change="rerun",
         )
         if folded.open:

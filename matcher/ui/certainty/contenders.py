@@ -13,7 +13,7 @@ from matcher.criteria.flags import criterion_names
 from matcher.ranking import Ranking
 from matcher.share_words import percent
 from matcher.text import Translator
-from matcher.ui import links, state
+from matcher.ui import keys, links
 from matcher.ui.escape import escape, plain, short
 from matcher.weight_margins import Contender
 
@@ -41,7 +41,7 @@ def contenders(t: Translator, found: Robustness) -> None:
     others = [contender for contender in margins.contenders if contender.weights is None]
     if others:
         folded = st.expander(
-            t("ui.certainty.never", count=len(others)), key=state.folded_key("never_first"), on_change="rerun"
+            t("ui.certainty.never", count=len(others)), key=keys.folded_key("never_first"), on_change="rerun"
         )
         if folded.open:
             with folded:

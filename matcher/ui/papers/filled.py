@@ -11,7 +11,7 @@ from matcher.domain.findings import InputError
 from matcher.domain.paper_facts import LONGEST_LINE, LONGEST_TEXT, MOST_APPROVERS, PaperFacts
 from matcher.paper_facts_file import paper_facts_from
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.findings import refusal
 
 LINES = ("subject", "requester", "budget_item", "antisocial_check", "contact")
@@ -71,7 +71,7 @@ def filling(t: Translator) -> None:
 
 def _shown(name: str, value: object) -> str:
     """Return the key of a field that shows what the case holds, also after another window's version was read."""
-    key = state.paper_key(name)
+    key = keys.paper_key(name)
     if key not in st.session_state or state.get(key) != value:
         state.put(key, value)
     return key

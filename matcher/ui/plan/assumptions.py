@@ -12,7 +12,7 @@ from matcher.domain.plan import Plan
 from matcher.domain.plan_cost import Assumption
 from matcher.domain.plan_edits import ASSUMPTION_LIMITS
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.plan.kept import change
 from matcher.ui.plan.rows import in_rows
 
@@ -29,7 +29,7 @@ def assumptions(t: Translator, plan: Plan) -> None:
 
 
 def _number(t: Translator, vendor_id: str, assumed: Assumption) -> None:
-    key = state.plan_key(vendor_id, f"assumption_{assumed.code}")
+    key = keys.plan_key(vendor_id, f"assumption_{assumed.code}")
     if key not in st.session_state or state.get(key) != assumed.value:
         state.put(key, assumed.value)
     low, high = ASSUMPTION_LIMITS[assumed.code]

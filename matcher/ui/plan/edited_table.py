@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.plan.kept import change, edits_of
 
 ROW_HEIGHT = 35
@@ -79,7 +79,7 @@ def edited_table(vendor_id: str, table: EditedTable) -> None:
     """
     place = f"{table.name}_{vendor_id}"
     mounted = _mounted(place, table, vendor_id)
-    key = state.plan_table_key(place, mounted.round)
+    key = keys.plan_table_key(place, mounted.round)
     st.data_editor(
         pd.DataFrame(mounted.rows, columns=list(table.columns)),
         key=key,
@@ -99,7 +99,7 @@ def _mounted(place: str, table: EditedTable, vendor_id: str) -> Mounted:
     tables: dict[str, Mounted] = state.get(state.PLAN_TABLES) or {}
     held = tables.get(place)
     if held is not None:
-        typed = _edited_rows(state.plan_table_key(place, held.round))
+        typed = _edited_rows(keys.plan_table_key(place, held.round))
         shown = [{**row, **typed.get(number, {})} for number, row in enumerate(held.rows)]
         if list(map(_plain, shown)) == list(map(_plain, table.rows)):
             return held

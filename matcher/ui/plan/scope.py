@@ -13,7 +13,7 @@ from matcher.domain.plan import PARTIES, Plan, ScopeLine
 from matcher.domain.plan_edits import LONGEST_SENTENCE, ContractType, Coverage, Nature, Role
 from matcher.domain.tasks import TASKS
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys
 from matcher.ui.escape import escape, plain
 from matcher.ui.plan.edited_table import Cells, EditedTable, choice, edited_table, write_cells
 from matcher.ui.plan.kept import change
@@ -140,7 +140,7 @@ def _boundaries(t: Translator, lines: Sequence[ScopeLine]) -> None:
         return
     folded = st.expander(
         t("ui.plan.reserved_sources", count=len(reserved)),
-        key=state.folded_key("plan_reserved"),
+        key=keys.folded_key("plan_reserved"),
         icon=":material/gavel:",
         on_change="rerun",
     )

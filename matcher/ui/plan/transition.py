@@ -13,7 +13,7 @@ from matcher.domain.plan import Plan, Step
 from matcher.domain.plan_edits import EARLIEST, LATEST, InternalRole
 from matcher.domain.wording import day
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.escape import escape, plain
 from matcher.ui.plan.edited_table import Cells, EditedTable, edited_table
 from matcher.ui.plan.kept import change
@@ -90,7 +90,7 @@ def _words(t: Translator, plan: Plan) -> pd.DataFrame:
 
 def _busy(t: Translator, plan: Plan) -> None:
     """Draw the days that are kept free, to be opened."""
-    label, key = t("ui.plan.busy"), state.folded_key("plan_busy")
+    label, key = t("ui.plan.busy"), keys.folded_key("plan_busy")
     folded = st.expander(label, key=key, icon=":material/event_busy:", on_change="rerun")
     if folded.open:
         with folded:
@@ -110,7 +110,7 @@ def _spans(t: Translator, plan: Plan) -> dict[str, list[str]]:
 
 def _fiscal_year(t: Translator, plan: Plan) -> None:
     """Draw the choice of the month in which the fiscal year ends."""
-    key = state.plan_key(plan.vendor_id, "fiscal_year_end_month")
+    key = keys.plan_key(plan.vendor_id, "fiscal_year_end_month")
     held = plan.edits.fiscal_year_end_month
     if state.get(key) != held:
         state.put(key, held)
@@ -140,7 +140,7 @@ def _fiscal_year_typed(vendor_id: str, key: str) -> None:
 def _people(t: Translator, plan: Plan) -> None:
     """Draw the names of the people inside."""
     for column, role in in_rows(get_args(InternalRole), ACROSS):
-        key = state.plan_key(plan.vendor_id, f"person_{role}")
+        key = keys.plan_key(plan.vendor_id, f"person_{role}")
         held = plan.edits.roles.get(role, "")
         if state.get(key) != held:
             state.put(key, held)

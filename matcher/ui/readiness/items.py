@@ -12,7 +12,7 @@ from matcher.domain.scales import READINESS_LEVELS
 from matcher.planning.prefilling import prefilled
 from matcher.planning.readiness_items import ITEMS
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.readiness.survey import survey
 from matcher.ui.start.binding import show
 
@@ -53,7 +53,7 @@ def _head(t: Translator, item: str) -> None:
 
 
 def _choice(t: Translator, item: str) -> None:
-    key = state.readiness_key(item)
+    key = keys.readiness_key(item)
     given = levels()
     show(key, (state.UNKNOWN if given[item] is None else given[item]) if item in given else None)
     st.radio(
@@ -82,7 +82,7 @@ def _taken_from(t: Translator, company: CompanyProfile, item: str) -> None:
 
 
 def _take(item: str) -> None:
-    chosen = state.get(state.readiness_key(item))
+    chosen = state.get(keys.readiness_key(item))
     given = levels()
     given.pop(item, None)
     if chosen is not None:

@@ -10,7 +10,7 @@ from matcher.domain.diagnosis import LikelyCause, LookBack
 from matcher.domain.preparation import ENDINGS, EXISTED, SYMPTOMS, PastEngagement
 from matcher.domain.tasks import TASKS
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.readiness.kept import held, keep_past
 from matcher.ui.start.binding import WIDE, show
 
@@ -27,7 +27,7 @@ def past_questions(t: Translator) -> None:
         st.markdown(t("ui.prepare.past_symptoms"))
         with st.container(gap="xsmall", key="past_symptoms"):
             for symptom in SYMPTOMS:
-                key = state.past_key("symptom", symptom)
+                key = keys.past_key("symptom", symptom)
                 show(key, symptom in past.symptoms)
                 st.checkbox(t(f"symptom.{symptom}"), key=key, on_change=_take)
         st.markdown(t("ui.prepare.past_existed"))
@@ -39,7 +39,7 @@ def past_questions(t: Translator) -> None:
 
 
 def _tasks(t: Translator, past: PastEngagement) -> None:
-    key = state.past_key("tasks")
+    key = keys.past_key("tasks")
     show(key, list(past.tasks))
     st.multiselect(
         t("ui.prepare.past_tasks"),
@@ -52,7 +52,7 @@ def _tasks(t: Translator, past: PastEngagement) -> None:
 
 
 def _existed(t: Translator, past: PastEngagement, name: str) -> None:
-    key = state.past_key("existed", name)
+    key = keys.past_key("existed", name)
     given = past.existed.get(name, ...)
     show(key, None if given is ... else "unknown" if given is None else "yes" if given else "no")
     st.segmented_control(
@@ -69,7 +69,7 @@ def _answer(t: Translator, code: str) -> str:
 
 
 def _ended(t: Translator, past: PastEngagement) -> None:
-    key = state.past_key("ended")
+    key = keys.past_key("ended")
     show(key, past.ended)
     st.selectbox(
         t("ui.prepare.past_ended"),
@@ -84,13 +84,13 @@ def _ended(t: Translator, past: PastEngagement) -> None:
 
 
 def _take() -> None:
-    existed = {name: state.get(state.past_key("existed", name)) for name in EXISTED}
+    existed = {name: state.get(keys.past_key("existed", name)) for name in EXISTED}
     keep_past(
         PastEngagement(
-            tasks=tuple(state.get(state.past_key("tasks")) or ()),
-            symptoms=tuple(symptom for symptom in SYMPTOMS if state.get(state.past_key("symptom", symptom))),
+            tasks=tuple(state.get(keys.past_key("tasks")) or ()),
+            symptoms=tuple(symptom for symptom in SYMPTOMS if state.get(keys.past_key("symptom", symptom))),
             existed={name: None if said == "unknown" else said == "yes" for name, said in existed.items() if said},
-            ended=state.get(state.past_key("ended")),
+            ended=state.get(keys.past_key("ended")),
         )
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 from matcher.domain.diagnosis import Action, ActionPlan, Remedy, date_text
 from matcher.domain.preparation import LONGEST_NAME, Assignment
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.escape import escape, short
 from matcher.ui.readiness.kept import days, keep_assignment
 from matcher.ui.start.binding import NARROW, show
@@ -85,7 +85,7 @@ def _badges(t: Translator, found: ActionPlan, step: Action) -> None:
 
 
 def _inputs(t: Translator, step: Action) -> None:
-    owner, until, done = (state.step_key(step.code, part) for part in ("owner", "until", "done"))
+    owner, until, done = (keys.step_key(step.code, part) for part in ("owner", "until", "done"))
     show(owner, step.owner)
     show(until, step.until)
     show(done, step.done)
@@ -106,5 +106,5 @@ def _inputs(t: Translator, step: Action) -> None:
 
 
 def _take(code: str) -> None:
-    owner, until, done = (state.get(state.step_key(code, part)) for part in ("owner", "until", "done"))
+    owner, until, done = (state.get(keys.step_key(code, part)) for part in ("owner", "until", "done"))
     keep_assignment(code, Assignment(owner=(owner or "").strip(), until=until, done=bool(done)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from matcher.domain.preparation import Survey
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.readiness.kept import days, held, keep_survey
 from matcher.ui.start.binding import NARROW, show
 
@@ -21,7 +21,7 @@ def survey(t: Translator, item: str) -> None:
         t("ui.prepare.survey"), icon=":material/contract:", expanded=now != Survey(), key=f"survey_{item}"
     ):
         st.caption(t("ui.prepare.survey_note"))
-        fee, until = state.survey_key(item, "fee"), state.survey_key(item, "until")
+        fee, until = keys.survey_key(item, "fee"), keys.survey_key(item, "until")
         show(fee, now.fee_jpy)
         show(until, now.until)
         earliest, latest = days(now.until)
@@ -52,5 +52,5 @@ def survey(t: Translator, item: str) -> None:
 
 
 def _take(item: str) -> None:
-    fee, until = (state.get(state.survey_key(item, part)) for part in ("fee", "until"))
+    fee, until = (state.get(keys.survey_key(item, part)) for part in ("fee", "until"))
     keep_survey(item, Survey(fee_jpy=fee, until=until))

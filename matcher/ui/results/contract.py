@@ -9,7 +9,7 @@ import streamlit as st
 from matcher.domain.engagement import MEASURES, Engagement
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.results.engaged import held, keep
 
 LONGEST_MONTHS = 600
@@ -25,19 +25,19 @@ def contract(t: Translator, ranking: Ranking, vendor_id: str) -> None:
         start, term, notice = st.columns(ACROSS)
         for column, field in ((term, "term_months"), (notice, "notice_months")):
             value = getattr(now, field)
-            _show(state.contract_key(field), value if value is None else round(value))
+            _show(keys.contract_key(field), value if value is None else round(value))
             column.number_input(
                 t(f"ui.results.{field}"),
                 int(field == "term_months"),
                 LONGEST_MONTHS,
                 step=1,
-                key=state.contract_key(field),
+                key=keys.contract_key(field),
                 on_change=change,
             )
-        _show(state.contract_key("starts_on"), now.starts_on)
+        _show(keys.contract_key("starts_on"), now.starts_on)
         start.date_input(
             t("ui.results.starts_on"),
-            key=state.contract_key("starts_on"),
+            key=keys.contract_key("starts_on"),
             format="YYYY-MM-DD",
             on_change=change,
         )
@@ -56,14 +56,14 @@ def _show(key: str, value: object) -> None:
 def _promise(t: Translator, code: str, now: Engagement, change: partial[None]) -> None:
     is_share = MEASURES[code].unit == "share"
     value = now.promised.get(code)
-    _show(state.promised_key(code), value if value is None else round(100.0 * value if is_share else value, 2))
+    _show(keys.promised_key(code), value if value is None else round(100.0 * value if is_share else value, 2))
     st.number_input(
         t("ui.results.measure_in", measure=t(f"measure.{code}.name"), unit=t(f"ui.results.unit.{MEASURES[code].unit}")),
         0.0,
         100.0 if is_share else 1_000.0,
         step=0.5,
         format="%g",
-        key=state.promised_key(code),
+        key=keys.promised_key(code),
         help=t(f"measure.{code}.how"),
         on_change=change,
     )
@@ -72,13 +72,13 @@ def _promise(t: Translator, code: str, now: Engagement, change: partial[None]) -
 def _changed(ranking: Ranking, vendor_id: str) -> None:
     promised = {}
     for code, measure in MEASURES.items():
-        value = state.get(state.promised_key(code))
+        value = state.get(keys.promised_key(code))
         if value is not None:
             promised[code] = round(value / 100.0, 6) if measure.unit == "share" else float(value)
-    notice = state.get(state.contract_key("notice_months"))
+    notice = state.get(keys.contract_key("notice_months"))
     agreed = {
-        "starts_on": state.get(state.contract_key("starts_on")),
-        "term_months": state.get(state.contract_key("term_months")),
+        "starts_on": state.get(keys.contract_key("starts_on")),
+        "term_months": state.get(keys.contract_key("term_months")),
         "notice_months": None if notice is None else float(notice),
         "promised": promised,
     }

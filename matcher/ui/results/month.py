@@ -13,7 +13,7 @@ from matcher.domain.engagement import LONGEST_NOTE, PARTS, MonthlyRecord
 from matcher.domain.wording import day
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.results.engaged import held, keep
 
 COUNTS = ("due", *PARTS, "checked")
@@ -103,7 +103,7 @@ def _record(ranking: Ranking, vendor_id: str, month: str) -> MonthlyRecord | Non
 
 
 def _key(vendor_id: str, month: str, field: str) -> str:
-    return state.measured_key(f"{field}_{month}_{vendor_id}")
+    return keys.measured_key(f"{field}_{month}_{vendor_id}")
 
 
 def _number(t: Translator, field: str, key: str, record: MonthlyRecord | None) -> None:

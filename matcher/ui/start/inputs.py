@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.start.binding import NARROW, WIDE, Visibility, label, show, take
 from matcher.ui.start.fields import MADE_HARD, NUMBER_STEPS, limits_of
 
@@ -51,7 +51,7 @@ def _beside(field: str) -> DeltaGenerator:
 
 
 def _unknown(t: Translator, field: str) -> None:
-    key = state.unknown_key(field)
+    key = keys.unknown_key(field)
     show(key, answers.is_unknown(field))
     st.checkbox(t("ui.start.unknown"), key=key, on_change=_take_unknown, args=(field, key))
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from matcher.companies import OPEN_LISTS
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.start.binding import Visibility, label, show, take
 from matcher.ui.start.fields import codes_of
 from matcher.ui.start.words import option_words
@@ -52,7 +52,7 @@ def _multiselect(
 
 def _said(t: Translator, field: str) -> None:
     """Draw the two answers that name nothing: no requirement, and unknown."""
-    key = state.said_key(field)
+    key = keys.said_key(field)
     given = answers.content().get(field, ...)
     show(key, state.UNKNOWN if given is None else NONE if given == [] else None)
     st.pills(
@@ -80,7 +80,7 @@ def any_of(t: Translator, field: str, label_visibility: Visibility) -> None:
     count = min(len(given) + 1, max(state.MOST_PARTS, len(given)))
     with st.container(key=f"lists_{field}"):
         for place, words in enumerate([*given, []][:count]):
-            key = state.part_key(field, place)
+            key = keys.part_key(field, place)
             show(key, words)
             said = t("ui.start.any_of" if place == 0 else "ui.start.and_any_of", field=label(t, field))
             _multiselect(t, field, key, said, words, partial(_take_any_of, field, count), label_visibility)
@@ -88,7 +88,7 @@ def any_of(t: Translator, field: str, label_visibility: Visibility) -> None:
 
 
 def _take_any_of(field: str, count: int) -> None:
-    chosen = [state.get(state.part_key(field, place)) for place in range(count)]
+    chosen = [state.get(keys.part_key(field, place)) for place in range(count)]
     if kept := [words for words in chosen if words]:
         answers.answer(field, kept)
     else:

@@ -11,7 +11,7 @@ import streamlit as st
 from matcher.domain.scales import VOCABULARIES
 from matcher.domain.tasks import TASKS, Task
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.escape import escape, short
 from matcher.ui.start import volumes
 from matcher.ui.start.binding import show
@@ -63,7 +63,7 @@ def _reserved(t: Translator, task: Task) -> str:
 
 def _choice(t: Translator, said: dict[str, Any], part: str, codes: tuple[str, ...]) -> None:
     task_id = said["task_id"]
-    key = state.task_key(task_id, part)
+    key = keys.task_key(task_id, part)
     show(key, said[part])
     st.selectbox(
         t(f"ui.tasks.{part}", task=TASKS[task_id].name(t.lang)),
@@ -85,7 +85,7 @@ def _take_choice(task_id: str, part: str, key: str) -> None:
 
 
 def _volume(t: Translator, task: Task, volume: float | None) -> None:
-    key = state.task_key(task.task_id, "monthly_volume")
+    key = keys.task_key(task.task_id, "monthly_volume")
     words = _volume_choices(t, task, volume)
     show(key, _code(task, volume))
     st.selectbox(
@@ -126,7 +126,7 @@ def _code(task: Task, volume: float | None) -> str:
 
 def take_volume(task_id: str) -> None:
     """Take a band, or a number that was typed; a text that is no count changes nothing."""
-    chosen = str(state.get(state.task_key(task_id, "monthly_volume")))
+    chosen = str(state.get(keys.task_key(task_id, "monthly_volume")))
     stand_ins = {f"{BAND}{place}": band.stand_in for place, band in enumerate(volumes.bands(TASKS[task_id].driver))}
     if chosen == state.UNKNOWN:
         answers.change_task(task_id, "monthly_volume", None)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from matcher.domain.tasks import LOTS, TASKS, tasks_of
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.start.binding import show
 from matcher.ui.start.task_details import details
 from matcher.ui.start.words import capital
@@ -61,13 +61,13 @@ def task_question(t: Translator) -> None:
     _summary(t, chosen)
     lot = _lot_shown(t)
     ids = [task["task_id"] for task in chosen if TASKS[task["task_id"]].lot == lot]
-    show(state.lot_key(lot), ids)
+    show(keys.lot_key(lot), ids)
     st.pills(
         t("ui.tasks.of_lot", lot=t.word("lot", lot)),
         tasks_of(lot),
         selection_mode="multi",
         format_func=lambda task_id: name_words(t, task_id),
-        key=state.lot_key(lot),
+        key=keys.lot_key(lot),
         on_change=_take_lot,
         args=(lot,),
     )
@@ -81,7 +81,7 @@ def _add_bundle(task_ids: tuple[str, ...]) -> None:
 
 def _take_lot(lot: str) -> None:
     others = [task["task_id"] for task in answers.chosen_tasks() if TASKS[task["task_id"]].lot != lot]
-    answers.choose_tasks([*others, *state.get(state.lot_key(lot))])
+    answers.choose_tasks([*others, *state.get(keys.lot_key(lot))])
 
 
 def _lot_shown(t: Translator) -> str:

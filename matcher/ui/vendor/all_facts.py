@@ -10,7 +10,7 @@ import streamlit as st
 from matcher.catalogue import Catalogue
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys
 from matcher.ui.compare.rows import Line, fact_lines, task_lines
 from matcher.ui.escape import escape
 
@@ -23,7 +23,7 @@ def all_facts(t: Translator, ranking: Ranking, catalogue: Catalogue, row: int) -
         if found:
             known = sum(line.cells[0] != unknown for line in found)
             heading = t(f"ui.vendor.all_{name}", known=known, total=len(found))
-            key = state.folded_key(f"all_{name}")
+            key = keys.folded_key(f"all_{name}")
             folded = st.expander(heading, key=key, icon=":material/fact_check:", on_change="rerun")
             if folded.open:
                 with folded:

@@ -17,7 +17,7 @@ from matcher.domain.tasks import TASKS
 from matcher.domain.vendor import KNOWN_EMPTY, OTHERS, PARTNER_SUFFIX, SET_KINDS, VENDOR_COLUMNS, Column
 from matcher.domain.wording import fact
 from matcher.text import Translator
-from matcher.ui import answers, state
+from matcher.ui import answers, keys, state
 from matcher.ui.escape import short
 
 SEPARATOR = ";"
@@ -87,7 +87,7 @@ def _as_level(column: Column, text: str) -> str:
 
 
 def _several(t: Translator, draft: str, column: Column, text: str, first: Sequence[str]) -> None:
-    key = state.draft_key(draft, column.name)
+    key = keys.draft_key(draft, column.name)
     chosen = text.split(SEPARATOR) if text else []
     _show(key, chosen)
     st.multiselect(
@@ -121,7 +121,7 @@ def _take_several(draft: str, column: str, key: str) -> None:
 
 
 def _one(t: Translator, draft: str, column: Column, text: str, codes: list[str], *, any_words: bool = False) -> None:
-    key = state.draft_key(draft, column.name)
+    key = keys.draft_key(draft, column.name)
     _show(key, text or state.UNKNOWN)
     st.selectbox(
         t(f"column.{column.name}"),
@@ -141,7 +141,7 @@ def _take_one(draft: str, column: str, key: str) -> None:
 
 
 def _written(t: Translator, draft: str, column: Column, text: str) -> None:
-    key = state.draft_key(draft, column.name)
+    key = keys.draft_key(draft, column.name)
     _show(key, text)
     field: Callable[..., object] = st.text_area if column.name == "notes" else st.text_input
     field(

@@ -14,7 +14,7 @@ from matcher.catalogue.words import fold
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.store import StoreError
 from matcher.text import Translator
-from matcher.ui import state, vendor_list, working
+from matcher.ui import keys, state, vendor_list, working
 from matcher.ui.escape import escape, short
 from matcher.ui.vendor_file import VendorFile
 
@@ -47,7 +47,7 @@ def headings_to_map(t: Translator, file: VendorFile, opened: EditedFile) -> None
             st.button(t("ui.vendors.number_them"), key="number_them", on_click=_number_them, args=(file, opened))
         with st.form(FORM, border=False):
             for place in places[:MOST_SHOWN]:
-                _choice(t, state.heading_key(vendor_list.file_key(file), place), opened, place, missing)
+                _choice(t, keys.heading_key(vendor_list.file_key(file), place), opened, place, missing)
             st.checkbox(t("ui.vendors.remember"), value=True, key=state.REMEMBER)
             st.form_submit_button(
                 t("ui.vendors.map_again"), key="map_again", on_click=_map, args=(file, opened, places[:MOST_SHOWN])
@@ -92,7 +92,7 @@ def _map(file: VendorFile, opened: EditedFile, places: Sequence[int]) -> None:
     """Read the file again with what was chosen, and remember it where that is wanted."""
     chosen: dict[str, str | None] = {}
     for place in places:
-        option = state.get(state.heading_key(vendor_list.file_key(file), place))
+        option = state.get(keys.heading_key(vendor_list.file_key(file), place))
         chosen[opened.grid.headings[place]] = None if option == KEPT_ASIDE else option
     keep = {heading: column for heading, column in file.mapping.items() if heading not in chosen}
     vendor_list.offer(file._replace(mapping={**keep, **chosen}))

@@ -13,7 +13,7 @@ from matcher.domain.scales import VOCABULARIES
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.domain.wording import fact
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys
 from matcher.ui.escape import plain, short
 from matcher.verified import NOT_FACTS
 
@@ -62,7 +62,7 @@ def _grades(t: Translator) -> dict[str, str]:
 
 def proofs_key(vendor_id: str) -> str:
     """Return the key of the editor of one vendor."""
-    return state.draft_key("proofs", vendor_id)
+    return keys.draft_key("proofs", vendor_id)
 
 
 def proof_of(listed: Catalogue, vendor_id: str, column: str) -> Proof:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from matcher.improvements import Improvement, improvements
 from matcher.text import Translator
-from matcher.ui import current, links, state
+from matcher.ui import current, keys, links, state
 from matcher.ui.escape import escape
 from matcher.ui.weights import opinions
 from matcher.ui.weights.answer_list import answer_list
@@ -76,7 +76,7 @@ def _card(t: Translator, steps: Mapping[str, Improvement], card: Card, disabled:
         for side, column, family in zip(SIDES, st.columns(2, gap="medium"), card, strict=True):
             with column:
                 _side(t, side, steps[family])
-        key = state.card_key(*card)
+        key = keys.card_key(*card)
         st.radio(
             t("ui.weights.cards.answer"),
             range(len(CHOICES)),
@@ -111,7 +111,7 @@ def _choice_words(t: Translator, choice: tuple[str, str]) -> str:
 
 
 def _answer(steps: Mapping[str, Improvement], card: Card) -> None:
-    side, strength = CHOICES[state.get(state.card_key(*card))]
+    side, strength = CHOICES[state.get(keys.card_key(*card))]
     more, less = card[::-1] if side == "right" else card
     _take(steps, [*_answers(steps), Answer(more, less, strength)], _skipped())  # type: ignore[arg-type]
 

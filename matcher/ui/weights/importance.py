@@ -7,7 +7,7 @@ import streamlit as st
 from matcher.criteria import FAMILIES
 from matcher.domain.company import Importance
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.weights import opinions
 from matcher.weighting import PRESETS
 from matcher.weighting.importance import importance_weights
@@ -42,7 +42,7 @@ def importance(t: Translator, disabled: bool) -> None:
     if given is None:
         st.caption(t("ui.weights.importance.replaces"))
     for family in FAMILIES:
-        key = state.importance_key(family)
+        key = keys.importance_key(family)
         state.put(key, None if given is None else given[family])
         st.segmented_control(
             f"**{t(f'family.{family}')}**　{t(f'ui.weights.covers.{family}')}",
@@ -68,7 +68,7 @@ def shown() -> dict[str, Importance] | None:
 def _set(family: str) -> None:
     """Take a choice; a choice that was taken back is the middle one."""
     given: dict[str, Importance] = shown() or dict.fromkeys(FAMILIES, "important")
-    given[family] = state.get(state.importance_key(family)) or "important"
+    given[family] = state.get(keys.importance_key(family)) or "important"
     if set(given.values()) == {"important"}:
         opinions.take_preset("default")
     else:

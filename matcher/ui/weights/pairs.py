@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.weights import opinions
 from matcher.ui.weights.answer_list import answer_list
 from matcher.weighting import PairedWeights, Triple, weights_by_pairs
@@ -67,7 +67,7 @@ def _as_cards(said: Sequence[Said]) -> list[Answer]:
 
 
 def _pair(t: Translator, pair: Card, disabled: bool) -> None:
-    side_key, strength_key = (state.pair_key(*pair, part) for part in ("side", "strength"))
+    side_key, strength_key = (keys.pair_key(*pair, part) for part in ("side", "strength"))
     with st.container(border=True, key="pair_card", gap="small"):
         st.markdown(t("ui.weights.pairs.question"))
         for family in pair:
@@ -112,8 +112,8 @@ def _side(t: Translator, pair: Card, side: str) -> str:
 
 
 def _answer(pair: Card) -> None:
-    side = state.get(state.pair_key(*pair, "side"))
-    times = 1 if side == "same" else int(state.get(state.pair_key(*pair, "strength")) or USUAL_STRENGTH)
+    side = state.get(keys.pair_key(*pair, "side"))
+    times = 1 if side == "same" else int(state.get(keys.pair_key(*pair, "strength")) or USUAL_STRENGTH)
     more, less = pair[::-1] if side == "right" else pair
     _take([*answers(), (more, less, times)], _skipped())
 

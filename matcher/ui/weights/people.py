@@ -9,7 +9,7 @@ from matcher.domain.case import MOST_OPINIONS, TOGETHER
 from matcher.opinions import Opinions, opinions_of, person_words
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.escape import escape, plain, short
 from matcher.ui.weights import opinions
 
@@ -107,7 +107,7 @@ def side_by_side(t: Translator, ranking: Ranking | None, shown: bool) -> None:
     st.text(plain(summary))
     st.vega_lite_chart(spec=weights_chart(t, weighed), alt=plain(summary))
     folded = st.expander(
-        t("ui.weights.people.table"), key=state.folded_key("people"), icon=":material/table:", on_change="rerun"
+        t("ui.weights.people.table"), key=keys.folded_key("people"), icon=":material/table:", on_change="rerun"
     )
     if folded.open:
         folded.dataframe(weights_table(t, weighed), hide_index=True)

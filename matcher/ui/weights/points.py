@@ -9,7 +9,7 @@ import streamlit as st
 
 from matcher.criteria import FAMILIES
 from matcher.text import Translator
-from matcher.ui import state
+from matcher.ui import keys, state
 from matcher.ui.weights import opinions
 from matcher.weighting.points import TOTAL, moved, points_weights, whole_points
 
@@ -95,7 +95,7 @@ def points(t: Translator, disabled: bool) -> None:
 def _group(t: Translator, group: str, points: Mapping[str, int], disabled: bool) -> None:
     kind = "family" if group == FAMILY else "criterion"
     for name, held_points in points.items():
-        key = state.points_key(group, name)
+        key = keys.points_key(group, name)
         if state.get(key) != held_points:
             state.put(key, held_points)
         with st.container(key=f"points_row_{group}_{name}", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -104,7 +104,7 @@ def _group(t: Translator, group: str, points: Mapping[str, int], disabled: bool)
             )
             st.checkbox(
                 t("ui.weights.points.keep"),
-                key=state.keep_key(group, name),
+                key=keys.keep_key(group, name),
                 persist_state="session",
                 disabled=disabled,
             )
@@ -113,7 +113,7 @@ def _group(t: Translator, group: str, points: Mapping[str, int], disabled: bool)
 def _set(group: str, name: str) -> None:
     now = held()
     before = now.group(group)
-    kept = {other for other in before if state.get(state.keep_key(group, other))}
-    after = now.with_group(group, moved(before, name, int(state.get(state.points_key(group, name)) or 0), kept))
+    kept = {other for other in before if state.get(keys.keep_key(group, other))}
+    after = now.with_group(group, moved(before, name, int(state.get(keys.points_key(group, name)) or 0), kept))
     given = {"families": after.families, "inside": after.inside}
     opinions.set_weights("points", given, points_weights(after.families, after.inside))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from matcher.swing_levels import Swing, swings
 from matcher.text import Translator
-from matcher.ui import current, links, state
+from matcher.ui import current, keys, links, state
 from matcher.ui.escape import escape
 from matcher.ui.weights import opinions
 from matcher.weighting import weights_by_swing
@@ -67,7 +67,7 @@ def near_points(steps: Mapping[str, Swing], weights: Mapping[str, float]) -> dic
 
 
 def _row(t: Translator, steps: Mapping[str, Swing], step: Swing, points: int, disabled: bool) -> None:
-    key = state.swing_key(step.criterion)
+    key = keys.swing_key(step.criterion)
     if state.get(key) != points:
         state.put(key, points)
     with st.container(border=True, key=f"swing_row_{step.criterion}", gap="xsmall"):
@@ -90,7 +90,7 @@ def _row(t: Translator, steps: Mapping[str, Swing], step: Swing, points: int, di
 
 def _set(steps: Mapping[str, Swing]) -> None:
     """Take the points as they stand on the page; the swing wanted most has 100."""
-    points = {name: int(state.get(state.swing_key(name)) or 0) for name in steps}
+    points = {name: int(state.get(keys.swing_key(name)) or 0) for name in steps}
     points[state.get(state.SWING_BEST)] = BEST
     spans = {name: step.span for name, step in steps.items()}
     opinions.set_weights("swing", {"points": points}, weights_by_swing(points, spans, opinions.USUAL))
