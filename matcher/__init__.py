@@ -37,7 +37,7 @@ _HOMES = {
     "load_preparation": "matcher.preparations",
     "load_vendors": "matcher.catalogue",
     "offline_charts": "matcher.charts.notebook",
-    "one_or_several": "matcher.one_or_several",
+    "one_or_several": "matcher.arrangements",
     "plan": "matcher.plans",
     "rank": "matcher.ranking",
     "rank_many": "matcher.many_companies",
@@ -50,6 +50,7 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from matcher.arrangements import one_or_several
     from matcher.catalogue import Catalogue, CatalogueError, load_vendors
     from matcher.certainty import Robustness, robustness
     from matcher.charts.notebook import offline_charts
@@ -65,7 +66,6 @@ if TYPE_CHECKING:
     from matcher.learned_outcomes import LearnedOutcomes, learn_outcomes
     from matcher.learned_weights import LearnedWeights, learn_weights
     from matcher.many_companies import rank_many
-    from matcher.one_or_several import one_or_several
     from matcher.past_engagements import similar_engagements
     from matcher.past_files import load_choices, load_outcomes
     from matcher.plans import plan

@@ -69,11 +69,15 @@ def parsed(data: bytes) -> Any:
     Raises
     ------
     ValueError
-        It is not JSON in UTF-8, holds a number that is none, or says a name twice.
+        It is not JSON in UTF-8, holds a number that is none or half a character, or says a name twice.
     RecursionError
         It is nested too deeply.
     """
-    return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
+    content = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_once)
+    if rb"\u" in data:
+        # An escape can stand for half a character, which no text that is written anywhere can hold.
+        json.dumps(content, ensure_ascii=False).encode()
+    return content
 
 
 def findings_of(

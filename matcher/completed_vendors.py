@@ -103,6 +103,7 @@ class CompletedVendors:
         self.rows = rows
         self.facts = facts
         self.samples = samples
+        self._whole: dict[int, VendorTable] = {}
         self.drawn: Ints = np.array([rng.integers(len(fact.answers), size=samples) for fact in facts], dtype=np.intp)
 
     def scores(self, company: CompanyProfile, part: slice, highest: Floats | None = None) -> tuple[Floats, Bools]:
@@ -131,10 +132,19 @@ class CompletedVendors:
 
     def _complete(self, company: CompanyProfile, part: slice, needed: Bools, scores: Floats, passes: Bools) -> None:
         """Fill in the scores of those vendors and samples, and whether they pass."""
-        places, samples = np.nonzero(needed)
-        evaluation = self._evaluated(company, self._codes(places, samples + part.start))
+        evaluation = self._evaluated(company, self._completed(part, needed))
         scores[needed] = np.nan_to_num(evaluation.score)
         passes[needed] = ~(evaluation.knocked_out | np.isnan(evaluation.score))
+
+    def _completed(self, part: slice, needed: Bools) -> VendorTable:
+        """Return those vendors in those samples; the table of them all is kept for the next set of answers."""
+        if needed.all() and part.start in self._whole:
+            return self._whole[part.start]
+        places, samples = np.nonzero(needed)
+        table = self._table(self._codes(places, samples + part.start))
+        if needed.all():
+            self._whole[part.start] = table
+        return table
 
     def scores_of(self, company: CompanyProfile, trials: Trials) -> Floats:
         """Return shape (trials,): the score of the vendor whose fact is tried, -inf where it fails a requirement."""
@@ -144,7 +154,7 @@ class CompletedVendors:
             some = Trials(*(numbers[start : start + ROWS_AT_ONCE] for numbers in trials))
             codes = self._codes(place_of[some.fact], some.sample)
             self._answer(codes, some)
-            evaluation = self._evaluated(company, codes)
+            evaluation = self._evaluated(company, self._table(codes))
             failing = evaluation.knocked_out | np.isnan(evaluation.score)
             found[start : start + ROWS_AT_ONCE] = np.where(failing, -np.inf, evaluation.score)
         return found
@@ -161,10 +171,12 @@ class CompletedVendors:
             for name in self.facts[number].answers[0]:
                 codes[name][mine] = self._coded[name][1][number][trials.answer[mine]]
 
-    def _evaluated(self, company: CompanyProfile, codes: Mapping[str, Ints]) -> Evaluation:
+    def _table(self, codes: Mapping[str, Ints]) -> VendorTable:
         values = {name: held.values for name, held in self._base.columns.items()}
         values |= {name: cells for name, (cells, _) in self._coded.items()}
-        table = VendorTable({name: Encoded(held, values[name]) for name, held in codes.items()})
+        return VendorTable({name: Encoded(held, values[name]) for name, held in codes.items()})
+
+    def _evaluated(self, company: CompanyProfile, table: VendorTable) -> Evaluation:
         return self.ranking.evaluate_again(Pairing(company, table, self.ranking.evaluation.pairing.case_date))
 
     @cached_property

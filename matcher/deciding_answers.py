@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from matcher.answered_companies import answered_companies, answers_of, has_unlisted, answered_with
+from matcher.answered_companies import answered_companies, answered_with, answers_of, has_unlisted
 from matcher.completed_vendors import CompletedVendors, OpenFact, Trials, open_facts
 from matcher.completions import as_answered, has_weight, without_unknowns
 from matcher.criteria.answers import Cells
@@ -34,6 +33,8 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.intp]
 
+ENDS_OF_RANGES = frozenset({"employees_min", "employees_max", "it_stage_required", "it_stage_max"})
+"""What counts as no limit while it is not stated: the answer can lie outside the ends of the partial value."""
 MOST_DRAWN_SETS = 4
 """Sets of answers of the company over which the completions are spread."""
 
@@ -49,7 +50,7 @@ class _Tallies(NamedTuple):
     may_settle: Bools
 
 
-class _Search:
+class Search:
     """One ranking with all that the company could answer, and the vendors that can be first."""
 
     def __init__(self, ranking: Ranking, samples: int, rng: np.random.Generator) -> None:
@@ -105,13 +106,13 @@ class _Search:
             # Another answer decides where not all of a fact's answers have the same first.
             decisive = np.minimum.reduceat(first, starts) != np.maximum.reduceat(first, starts) if len(starts) else []
             decides[trials.fact[starts], trials.sample[starts]] = decisive
-            told = {n: firsts for n, firsts in told.items() if decides[n, part].all()}
-            for n, firsts in told.items():
+            told = {n: known for n, known in told.items() if decides[n, part].all()}
+            for n, by_answer in told.items():
                 mine = slice(*np.searchsorted(trials.fact, [n, n + 1]).tolist())
-                for answer, known in enumerate(firsts):
+                for answer, known in enumerate(by_answer):
                     known.update(first[mine][trials.answer[mine] == answer].tolist())
         may_settle = np.zeros(len(self.facts), dtype=np.bool_)
-        may_settle[[n for n, firsts in told.items() if all(len(known) == 1 for known in firsts)]] = True
+        may_settle[[n for n, by_answer in told.items() if all(len(known) == 1 for known in by_answer)]] = True
         return _Tallies(decides, may_settle)
 
     def _tried(self, number: int, part: slice) -> tuple[Trials, Ints, Ints]:
@@ -119,34 +120,42 @@ class _Search:
         company = self.buyers[number].company
         scores, passes = self._scores(number, part)
         others = best_rivals(np.where(passes, scores, -np.inf))
-        facts, samples = np.nonzero(self._near(number, scores, others.score))
+        facts, samples = np.nonzero(self.near(number, scores, others.score))
         counts = self.counts[facts]
         trials = Trials.of(facts, samples + part.start, counts)
         tried = self.vendors.scores_of(company, trials)
         first = others.first_with(self.places[trials.fact], trials.sample - part.start, tried)
         return trials, np.cumsum(counts) - counts, first
 
-    def _near(self, number: int, scores: Floats, best_other: Floats) -> Bools:
+    def near(self, number: int, scores: Floats, best_other: Floats) -> Bools:
         """Return shape (facts, samples): where an answer could make its vendor first, or no longer first.
 
-        The score cannot move by more than the weight of what rests on the fact.
+        A score cannot move by more than what is open of the criteria that rest on the fact.
         """
-        points = self._swings(self.evaluations[number])
-        rules = {"services", *PRICES, *required_columns(self.buyers[number].company)}
-        swing = np.array([[points[fact.column] + 2.0 * TIE_TOLERANCE] for fact in self.facts]).reshape(-1, 1)
-        ruled = np.array([[fact.column in rules] for fact in self.facts], dtype=np.bool_).reshape(-1, 1)
+        company, evaluation = self.buyers[number].company, self.evaluations[number]
+        rules = {"services", *required_columns(company), *(PRICES if company.budget_is_hard else ())}
+        ruled = np.array([fact.column in rules for fact in self.facts], dtype=np.bool_)[:, np.newaxis]
+        swing = self._swings(evaluation)[:, np.newaxis] + 2.0 * TIE_TOLERANCE
         lead = scores[self.places] - best_other[self.places]
         near: Bools = (lead > -swing) & (ruled | (lead < swing))
         return near
 
-    def _swings(self, evaluation: Evaluation) -> Mapping[str, float]:
-        """Return the points of the score that rest on a column at most."""
+    def _swings(self, evaluation: Evaluation) -> Floats:
+        """Return shape (facts,): by how many points a score can move with the answer to a fact at most.
+
+        That is what is open of the criteria that rest on it; all of them for an end of a range.
+        """
         if evaluation.policy == "known_only":
-            return defaultdict(lambda: 100.0)
-        found: dict[str, float] = defaultdict(float)
-        for criterion, weight in zip(evaluation.criteria, evaluation.weights.tolist(), strict=True):
-            for column in _rests_on(criterion):
-                found[column] += 100.0 * weight
+            return np.full(len(self.facts), 100.0)
+        rests = [frozenset(_rests_on(criterion)) for criterion in evaluation.criteria]
+        columns = list(dict.fromkeys(fact.column for fact in self.facts))
+        moved = np.array([[column in facts for facts in rests] for column in columns]).reshape(-1, len(rests))
+        weights = 100.0 * evaluation.weights[:, np.newaxis]
+        points = moved @ (weights * (evaluation.high[:, self.rows] - evaluation.low[:, self.rows]))
+        ends = [column in ENDS_OF_RANGES for column in columns]
+        points[ends] = moved[ends] @ weights
+        place = {column: n for n, column in enumerate(columns)}
+        found: Floats = points[[place[fact.column] for fact in self.facts], self.places]
         return found
 
     def share_of_own(self, name: str) -> float:
@@ -226,7 +235,7 @@ def search(ranking: Ranking, samples: int, seed: int) -> DecisiveQuestions:
     first = str(ranking.evaluation.pairing.vendors.ids[order[0]]) if len(order) else None
     if not len(order) or not has_weight(ranking, without_unknowns(ranking.company)):
         return DecisiveQuestions((), first, True, 0)
-    found = _Search(ranking, samples, np.random.default_rng(seed))
+    found = Search(ranking, samples, np.random.default_rng(seed))
     if found.decided:
         return DecisiveQuestions((), first, True, 0)
     asked = [*_own(found), *_of_vendors(found)]
@@ -235,14 +244,14 @@ def search(ranking: Ranking, samples: int, seed: int) -> DecisiveQuestions:
     return DecisiveQuestions(tuple(asked), first, False, samples)
 
 
-def _own(found: _Search) -> Iterator[DecisiveQuestion]:
+def _own(found: Search) -> Iterator[DecisiveQuestion]:
     for name in found.answers:
         if found.own_can_change(name):
             share = found.share_of_own(name)
             yield DecisiveQuestion(None, name, share, told_error(share, found.samples), found.own_settles(name))
 
 
-def _of_vendors(found: _Search) -> Iterator[DecisiveQuestion]:
+def _of_vendors(found: Search) -> Iterator[DecisiveQuestion]:
     """Yield the questions to the vendors that can be first, each vendor's in the order of the value tree."""
     ids, seen, asked = found.ranking.evaluation.pairing.vendors.ids, found.tallies(), AskedVendors(found.ranking)
     shares = seen.decides.mean(axis=1).tolist()

@@ -102,9 +102,10 @@ def _improvement(criterion: Criterion, company: CompanyProfile, step: _Step | No
     middle = 0.5 * (low + high)
     family = sum(other.weight for other in CRITERIA if other.family == criterion.family)
     gain = 100.0 * float(middle[1] - middle[0]) * criterion.weight / family
-    if gain <= 0.0:
-        return None
-    return Improvement(criterion.family, criterion.criterion_id, step.parts, gain, step.variant)
+    found = Improvement(criterion.family, criterion.criterion_id, step.parts, gain, step.variant)
+    # Both ends of a step too fine for words (a term of a fraction of a day) read alike, and can be weighed by nobody.
+    reads = all(found.before(lang) != found.after(lang) for lang in LANGUAGES)
+    return found if gain > 0.0 and reads else None
 
 
 def _sides(step: _Step) -> Iterator[tuple[str, Facts]]:

@@ -11,7 +11,7 @@ from matcher.catalogue import Catalogue
 from matcher.certainty import robustness
 from matcher.certainty_text import basis
 from matcher.criteria.facts import plain
-from matcher.decisive import DecisiveQuestions, decisive_questions
+from matcher.decisive import DecisiveQuestions
 from matcher.diagnosis import diagnose
 from matcher.domain.case import CaseContent, LogEntry
 from matcher.domain.case_papers import Asked, Candidate, CasePapers, Payment, Proof, WeightEdit
@@ -108,7 +108,7 @@ def case_papers(
     _check(vendor_ids)
     given = sources or PaperSources()
     report = ranking.report(lang)
-    decisive = decisive_questions(ranking)
+    decisive = ranking.decisive
     gathered = CasePapers(
         lang=lang,
         date=report.case_date,

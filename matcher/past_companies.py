@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from os.path import isdir
 from pathlib import Path
 
 from matcher.catalogue.limits import LIMITS
 from matcher.catalogue.reader import read_bytes
 from matcher.catalogue.records import read_records
-from matcher.companies import company_from, load_company, read_company
+from matcher.companies import company_from, load_company, parsed, read_company
 from matcher.company_rows import companies_from_frame
 from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import CompanyError, Finding, InputError, RecordsError
@@ -67,7 +67,7 @@ def companies_by_name(companies: Companies) -> Mapping[str, CompanyProfile]:
     if companies is None or isinstance(companies, Mapping):
         return companies or {}
     path = Path(companies)
-    if path.is_dir():
+    if isdir(path):
         return _each({file.stem: file for file in sorted(path.glob("*.json"))})
     try:
         data = read_bytes(path, LIMITS)
@@ -104,7 +104,7 @@ def _of(name: str, findings: Sequence[Finding]) -> list[Finding]:
 
 def _from_object(path: Path, data: bytes) -> dict[str, CompanyProfile]:
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = parsed(data)
     except (ValueError, RecursionError) as error:
         raise RecordsError([Finding("record_companies", "refuse", found=path.name)]) from error
     return _each(content)

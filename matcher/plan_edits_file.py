@@ -11,7 +11,15 @@ from pydantic import BaseModel, ValidationError
 
 from matcher.companies import LARGEST_FILE, findings_of, misnamed, parsed
 from matcher.domain.findings import Finding, InputError
-from matcher.domain.plan_edits import ASSUMPTION_LIMITS, EARLIEST, LATEST, PlanEdits, ScopeEdit, ServiceEdit
+from matcher.domain.plan_edits import (
+    ASSUMPTION_LIMITS,
+    EARLIEST,
+    HIGHEST_TARGETS,
+    LATEST,
+    PlanEdits,
+    ScopeEdit,
+    ServiceEdit,
+)
 from matcher.domain.tasks import TASKS
 
 PARTS: Mapping[str, type[BaseModel]] = {"scope": ScopeEdit, "services": ServiceEdit}
@@ -74,7 +82,14 @@ def _own(place: str, found: str, reason: str) -> Finding:
     if rule == "no_day_of_a_plan":
         ends = {"earliest": EARLIEST.isoformat(), "latest": LATEST.isoformat()}
         return Finding("edits_day", "refuse", column=place, found=found, parts=ends)
+    given = json.loads(found)[name]
+    if rule == "target_out_of_range":
+        highest = next(most for item, most in HIGHEST_TARGETS.items() if item == name)
+        return _out_of_range(f"{place}.{name}.target", given["target"], 0.0, highest)
     low, high = next(limits for code, limits in ASSUMPTION_LIMITS.items() if code == name)
-    amount = json.loads(found)[name]
+    return _out_of_range(f"{place}.{name}", given, low, high)
+
+
+def _out_of_range(place: str, amount: float, low: float, high: float) -> Finding:
     parts = {"rule": f"≥ {low:g} ≤ {high:,.0f}"}
-    return Finding("company_range", "refuse", column=f"{place}.{name}", found=f"{amount:g}", parts=parts)
+    return Finding("company_range", "refuse", column=place, found=f"{amount:g}", parts=parts)

@@ -176,15 +176,17 @@ def _shift(values: Floats, weights: Floats, names: list[str], order: Ints) -> Wi
 
 
 def _contenders(values: Floats, weights: Floats, names: list[str], order: Ints) -> tuple[Contender, ...]:
-    """Return the best vendors, against the best rivals: who is never ahead in the order of importance is no rival."""
+    """Return the best vendors, against the best rivals: who is always behind another rival cannot narrow a lead."""
     table = values[:RIVALS]
     beaten = dominated_by(table)
     space = Ordinal(importance_order(weights))
-    # Whoever leads all that are sometimes ahead leads those that never are as well.
-    alive = np.flatnonzero(dominated_by(table, space.ranks) == DOMINATED_BY_NOBODY)
+    behind = dominated_by(table, space.ranks)
     found = {}
     for place in range(min(len(table), LOOKED_AT)):
-        rivals = np.append(place, alive[~_same(table[alive], table[place])])
+        copies = _same(table, table[place])
+        # Who is always behind nobody but the vendor itself is its rival all the same: it can be the nearest one.
+        alive = (behind == DOMINATED_BY_NOBODY) | copies[behind]
+        rivals = np.append(place, np.flatnonzero(alive & ~copies))
         if len(rivals) < 2:
             found[place] = (weights, np.inf)
             continue

@@ -56,8 +56,12 @@ def read_cell(column: Column, cell: str, longest: int) -> CellReading:
     text = plain(cell)
     if not text:
         return faulty(Fault("missing_value")) if column.required else UNKNOWN
-    fault = _unreadable(text, longest)
-    return faulty(fault) if fault else _READERS[column.kind](column, text)
+    if fault := _unreadable(text, longest):
+        return faulty(fault)
+    reading = _READERS[column.kind](column, text)
+    # "Not known" is no answer where one has to be given.
+    unanswered = column.required and reading.value is None and not reading.rejects
+    return faulty(Fault("missing_value", text)) if unanswered else reading
 
 
 def quick_reader(column: Column) -> Callable[[str], Hashable]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
@@ -13,10 +14,10 @@ from matcher.catalogue.decoding import decode, is_workbook
 from matcher.catalogue.excel import read_workbook
 from matcher.catalogue.limits import Limits
 from matcher.catalogue.numbers import squeeze
-from matcher.catalogue.separated import SEPARATORS, read_rows
+from matcher.catalogue.separated import SEPARATORS, first_rows, read_rows
 from matcher.catalogue.sheets import Sheet
 from matcher.catalogue.words import aliases, fold, headings, nearest_codes, vocabulary
-from matcher.domain.findings import Finding
+from matcher.domain.findings import CatalogueError, Finding
 from matcher.domain.scales import VOCABULARIES
 
 Rows = Sequence[Sequence[str]]
@@ -54,7 +55,7 @@ def evidence_rows(file: tuple[str, bytes] | None, sheet: Sheet, limits: Limits) 
         The file cannot be read.
     """
     if file is not None:
-        return file[0], _rows_of(file[1], limits)
+        return file[0], _rows_of(*file, limits)
     if sheet.workbook is None:
         return "", []
     names = {fold(name) for name in aliases()["evidence_sheet"]["names"]}
@@ -62,13 +63,21 @@ def evidence_rows(file: tuple[str, bytes] | None, sheet: Sheet, limits: Limits) 
     return place, list(sheet.workbook.rows(place)) if place else []
 
 
-def _rows_of(data: bytes, limits: Limits) -> Rows:
+def _rows_of(name: str, data: bytes, limits: Limits) -> Rows:
     if is_workbook(data):
         with closing(read_workbook(data, limits)) as workbook:
             return list(workbook.rows(next(iter(workbook.places))))
     text = decode(data)
-    candidates = [list(read_rows(text, separator)) for separator in SEPARATORS]
-    return max(candidates, key=lambda rows: len(set(evidence_heading(rows)[0]) - {""}))
+    rows: list[list[str]] = []
+    try:
+        rows.extend(read_rows(text, max(SEPARATORS, key=lambda separator: _known_headings(text, separator, limits))))
+    except csv.Error as error:
+        raise CatalogueError([finding("broken_quotes", len(rows) + 1, sheet=name)]) from error
+    return rows
+
+
+def _known_headings(text: str, separator: str, limits: Limits) -> int:
+    return len(set(evidence_heading(first_rows(read_rows(text, separator), limits.heading_rows))[0]) - {""})
 
 
 def evidence_heading(rows: Rows) -> tuple[list[str], int]:

@@ -122,7 +122,7 @@ def read_mapping(mapping: Mapping[str, str | None] | str | Path | None) -> Colum
     if isinstance(mapping, str | Path):
         try:
             content = json.loads(Path(mapping).read_text(encoding="utf-8-sig"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise CatalogueError([finding("map_unreadable", found=place(mapping))]) from error
     else:
         content = dict(mapping)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from os.path import isdir
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,7 +126,8 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     except FileNotFoundError as error:
         raise CatalogueError([finding("file_missing", found=place(path))]) from error
     except (OSError, ValueError) as error:
-        code = "file_is_folder" if path.is_dir() else "file_unreadable"
+        # `Path.is_dir` raises for a name that no file can have.
+        code = "file_is_folder" if isdir(path) else "file_unreadable"
         raise CatalogueError([finding(code, found=place(path))]) from error
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import islice
 from typing import NamedTuple
 
 from matcher.catalogue.cells import plain, read_cell
@@ -16,7 +14,7 @@ from matcher.catalogue.decoding import decode, is_workbook
 from matcher.catalogue.excel import read_workbook
 from matcher.catalogue.headings import HeadingRow
 from matcher.catalogue.limits import LIMITS, Limits
-from matcher.catalogue.separated import SEPARATORS, read_rows
+from matcher.catalogue.separated import SEPARATORS, first_rows, read_rows
 from matcher.catalogue.words import Nearest, aliases, fold
 from matcher.domain.findings import CatalogueError, Finding, RecordsError
 from matcher.domain.past import RecordKind
@@ -89,18 +87,10 @@ def _best_table(
         tables = [partial(read_rows, decode(data), separator) for separator in SEPARATORS]
     found = []
     for table in tables:
-        first = _first_rows(table(), limits.heading_rows)
+        first = first_rows(table(), limits.heading_rows)
         found += [(kind, _heading_row(first, kind), table) for kind in kinds]
     kind, heading, table = max(found, key=lambda one: (not _missing(one[0], one[1]), one[1].known))
     return kind, heading, table()
-
-
-def _first_rows(rows: Iterator[list[str]], count: int) -> list[list[str]]:
-    found: list[list[str]] = []
-    # A fault here is reported when the whole file is read.
-    with suppress(csv.Error):
-        found.extend(islice(rows, count))
-    return found
 
 
 def _heading_row(rows: Sequence[Sequence[str]], kind: RecordKind) -> HeadingRow:

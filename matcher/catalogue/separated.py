@@ -22,17 +22,18 @@ def choose_separator(text: str, mapping: ColumnMap, heading_rows: int) -> tuple[
     """Return the separator that gives the most known headings, and the heading row that it gives."""
     head = text[:_HEAD]
     found = [
-        (separator, find_heading_row(_first_rows(head, separator, heading_rows), mapping)) for separator in SEPARATORS
+        (separator, find_heading_row(first_rows(read_rows(head, separator), heading_rows), mapping))
+        for separator in SEPARATORS
     ]
     return max(found, key=lambda pair: (pair[1].complete, pair[1].known))
 
 
-def _first_rows(head: str, separator: str, count: int) -> list[list[str]]:
-    rows: list[list[str]] = []
-    # A fault here is reported when the whole file is read.
+def first_rows(rows: Iterator[list[str]], count: int) -> list[list[str]]:
+    """Return the first rows; after a quotation mark out of place none: that is told when the whole file is read."""
+    found: list[list[str]] = []
     with suppress(csv.Error):
-        rows.extend(islice(read_rows(head, separator), count))
-    return rows
+        found.extend(islice(rows, count))
+    return found
 
 
 def read_rows(text: str, separator: str) -> Iterator[list[str]]:

@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _beside(company: CompanyProfile, vendors: str) -> OneOrSeveral | None:
     """Return one vendor beside several; it alone needs a ranking."""
+    from matcher.arrangements import one_or_several
     from matcher.catalogue import load_vendors
-    from matcher.one_or_several import one_or_several
     from matcher.ranking import rank
 
     return one_or_several(rank(company, load_vendors(vendors)))

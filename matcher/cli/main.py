@@ -80,6 +80,7 @@ def _run(words: list[str], lang: str) -> int:
     command.add_arguments(parser, lang)
     _add_common(parser, lang)
     arguments = parser.parse_args(rest)
+    parser.refuse_empty(arguments)
     arguments.lang = arguments.lang or lang
     return command.run(arguments)
 

@@ -58,6 +58,14 @@ class LocalParser(argparse.ArgumentParser):
         self._optionals.title = t("cli.options")
         self.add_argument("-h", "--help", action="help", help=t("cli.help"))
 
+    def refuse_empty(self, arguments: argparse.Namespace) -> None:
+        """Raise `UsageError` for a value of nothing, as an unset variable leaves: it does not mean "left out"."""
+        for action in self._actions:
+            value = getattr(arguments, action.dest, None)
+            if "" in (value if isinstance(value, list) else [value]):
+                name = "/".join(action.option_strings) or action.metavar or action.dest
+                raise UsageError(translator(self.lang)("cli.empty_value", option=name))
+
     def error(self, message: str) -> NoReturn:
         """Raise the sentence for what argparse found wrong."""
         t = translator(self.lang)

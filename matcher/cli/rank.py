@@ -39,9 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _top(text: str | None) -> int | None:
     if text is None:
         return None
-    if not text.isdecimal() or int(text) < 1:
+    try:
+        top = int(text)
+    except ValueError:
+        top = 0
+    if top < 1:
         raise InputError([Finding("top", "refuse", found=text)])
-    return int(text)
+    return top
 
 
 def _of_lot(ranking: Ranking, lot: str) -> Ranking:

@@ -72,7 +72,8 @@ def _stated(pairing: Pairing, column: str) -> Sequence[object]:
     held = pairing.vendors.columns.get(column)
     known = {value for value in held.values if value is not None} if held is not None else set()
     if column == "included_volume":
-        return (frozenset(), *sorted(known - {frozenset()}, key=repr)[: MOST_STATED - 1])
+        volumes: Iterable[frozenset[tuple[str, float]]] = known - {frozenset()}  # type: ignore[assignment]
+        return (frozenset(), *sorted(volumes, key=sorted)[: MOST_STATED - 1])
     figures = sorted(float(value) for value in known)  # type: ignore[arg-type]
     if len(figures) > MOST_STATED:
         last = len(figures) - 1

@@ -41,6 +41,9 @@ EXAMPLES = 6
 OWN = ("vendor_id", "vendor_name")
 KEPT = ("vendor_type", "fictional", "notes", "source_url", "as_of", "evidence")
 """What is carried so that the sheet reads back as the same row; nobody has to fill it in."""
+ASKED = ("paper.answers.head.what", "paper.answers.head.how")
+ASKED_OF_TASKS = ("paper.rfp.head.task", "paper.rfp.head.volume")
+"""Keys of the heads over what is asked and how it is answered, and over the tasks and their volumes."""
 TASK_LISTS = tuple(COLUMN_OF_STATE.values())
 STATES = {TASK_INCLUDED: "included", TASK_EXTRA: "extra", TASK_NOT_OFFERED: "not_offered"}
 
@@ -66,11 +69,14 @@ def answer_sheet(case: CasePapers, candidate: Candidate) -> bytes:
         made = datetime.fromisoformat(case.date)
         book.set_properties({"title": t("paper.title.answers"), "author": clipped(stamp.company, 200), "created": made})
         looks = _looks(book)
-        for name, rows in (("answers", _questions(t, case, candidate)), ("tasks", _tasks(t, candidate))):
+        for name, asked, rows in (
+            ("answers", ASKED, _questions(t, case, candidate)),
+            ("tasks", ASKED_OF_TASKS, _tasks(t, candidate)),
+        ):
             sheet = book.add_worksheet(t(f"paper.answers.sheet.{name}"))
             _page(sheet, t, stamp)
             intro = t(f"paper.answers.intro_{name}", company=company_name(t, case))
-            _write(sheet, t, looks, [t("paper.title.answers"), intro], list(rows))
+            _write(sheet, t, looks, [t("paper.title.answers"), intro], list(map(t, asked)), list(rows))
     return target.getvalue()
 
 
@@ -98,11 +104,19 @@ def _page(sheet: Any, t: Translator, stamp: Imprint) -> None:
         sheet.set_column(place, place, width)
 
 
-def _write(sheet: Any, t: Translator, looks: dict[str, Any], intro: Sequence[str], rows: Sequence[_Row]) -> None:
+def _write(
+    sheet: Any,
+    t: Translator,
+    looks: dict[str, Any],
+    intro: Sequence[str],
+    asked: Sequence[str],
+    rows: Sequence[_Row],
+) -> None:
+    """Write one sheet; `asked` heads the columns of what is asked and of how it is answered."""
     sheet.write_string(0, 0, intro[0], looks["title"])
     sheet.merge_range(1, 0, 1, len(WIDTHS) - 1, guard(printable(intro[1])), looks["intro"])
     sheet.set_row(1, LINE * (2 + intro[1].count("\n")))
-    heads = (ID_HEAD, *(t(f"paper.answers.head.{name}") for name in ("number", "what", "how", *HEADS)))
+    heads = (ID_HEAD, t("paper.answers.head.number"), *asked, *(t(f"paper.answers.head.{name}") for name in HEADS))
     for place, head in enumerate(heads):
         sheet.write_string(2, place, head, looks["head"])
     sheet.freeze_panes(3, 0)

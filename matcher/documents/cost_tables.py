@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from matcher.documents.paper import Amount, Cell, Table, table
-from matcher.domain.plan_cost import YEARS, CostLine, CostOption, CostTerm, ThreeYears
+from matcher.domain.plan_cost import YEARS, CostLine, CostOption, CostTerm, ThreeYears, YenRange
 from matcher.domain.scales import CONSUMPTION_TAX_RATE
 from matcher.text import Translator
 
@@ -28,19 +28,24 @@ def side_by_side(t: Translator, cost: ThreeYears) -> Table:
 def _sums(option: CostOption, end: End) -> Iterator[Amount]:
     """Yield the years, their sum, and that sum with consumption tax; formulas refer to the lines of `breakdown`."""
     for year in range(YEARS):
-        value = getattr(option.years[year], end)
+        value = _known(option, option.years[year], end)
         yield Amount(value, "yen", _name(option, f"sum{year}", end), _plus(_amounts(option, option.lines, year, end)))
-    total = getattr(option.total, end)
+    total = _known(option, option.total, end)
     sums = [f"{{{_name(option, f'sum{year}', end)}}}" for year in range(YEARS)]
     yield Amount(total, "yen", _name(option, "total", end), "+".join(sums))
     taxed = [line for line in option.lines if line.taxed]
     paid = [name for year in range(YEARS) for name in _amounts(option, taxed, year, end)]
     without = f"{{{_name(option, 'total', end)}}}"
-    value = getattr(option.total_with_tax, end)
+    value = _known(option, option.total_with_tax, end)
     tax = None if value is None or total is None else value - total
     base = sum(getattr(line.total, end) or 0 for line in taxed)
     rounded = rounding(f"({_plus(paid)})*{CONSUMPTION_TAX_RATE:g}", base * CONSUMPTION_TAX_RATE, tax)
     yield Amount(value, "yen", _name(option, "with_tax", end), f"{without}+{rounded}" if paid else without)
+
+
+def _known(option: CostOption, amount: YenRange, end: End) -> int | None:
+    """Return one end of an amount; of an option of which nothing is known, 0 is no amount either."""
+    return None if option.total == (0, None) else getattr(amount, end)
 
 
 def _plus(names: Sequence[str]) -> str:
@@ -72,7 +77,7 @@ def breakdown(t: Translator, option: CostOption) -> Table:
             if not _is_nothing(term):
                 name, when = t(f"plan.line.{line.code}"), t("paper.cost.year", year=year + 1)
                 rows.append((name, when, t(f"paper.cost.unit.{line.unit}"), *_term(option, line, year)))
-    return table(heads, rows, (2.6, 0.8, 0.8, 1.1, 1.1, 1.3, 1.3, 1.5, 1.5), ("left", "left", "left", *("right",) * 6))
+    return table(heads, rows, (2.5, 0.9, 0.95, 1.1, 1.1, 1.3, 1.3, 1.6, 1.6), ("left", "left", "left", *("right",) * 6))
 
 
 def _is_nothing(term: CostTerm) -> bool:

@@ -47,6 +47,7 @@ class Text:
 
     text: str
     small: bool = False
+    align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from matcher.documents.paper import Block, Bullets, Fields, Heading, Imprint, Paper, Signatures, Table, Text
@@ -30,6 +31,8 @@ ONE_PAGE_SIZES = (10.5, 10.0, 9.5, 9.0, 8.6, 8.2, 7.8, 7.4, 7.0, 6.6)
 """Of a paper that has to fit on one page, the first with which it does."""
 MANY_COLUMNS = 6
 """Columns from which a table is set smaller."""
+LONGEST_WHOLE = 400
+"""Characters of a cell up to which its row stays on one page."""
 
 
 def pdf(paper: Paper, imprint: Imprint) -> bytes:
@@ -100,7 +103,10 @@ def _described(t: Translator, paper: Paper, imprint: Imprint, size: float) -> di
         "label": 22,
         "pad": 0.42 if roomy else 0.32,
         "box": 14 if roomy else 11,
-        "blocks": [_block(t, block) for block in paper.blocks],
+        "blocks": [
+            _block(t, block) | {"leads": isinstance(block, Text) and isinstance(after, Table)}
+            for block, after in zip_longest(paper.blocks, paper.blocks[1:])
+        ],
     }
 
 
@@ -108,7 +114,7 @@ def _block(t: Translator, block: Block) -> dict[str, Any]:
     if isinstance(block, Heading):
         return {"kind": "heading", "text": _words(block.text), "level": block.level}
     if isinstance(block, Text):
-        return {"kind": "text", "text": _words(block.text), "small": block.small}
+        return {"kind": "text", "text": _words(block.text), "small": block.small, "align": block.align}
     if isinstance(block, Bullets):
         return {"kind": "bullets", "items": list(map(_words, block.items))}
     if isinstance(block, Fields):
@@ -121,13 +127,15 @@ def _block(t: Translator, block: Block) -> dict[str, Any]:
 def _table(t: Translator, block: Table) -> dict[str, Any]:
     many = len(block.heads) >= MANY_COLUMNS
     longest = LONGEST_NARROW if many else LONGEST_WORD
+    rows = [[breakable(cell_words(t, cell), longest) for cell in row] for row in block.rows]
     return {
         "kind": "table",
         "heads": [breakable(printable(head), longest) for head in block.heads],
-        "rows": [[breakable(cell_words(t, cell), longest) for cell in row] for row in block.rows],
+        "rows": rows,
         "widths": list(block.widths),
         "align": [block.aligned(place) for place in range(len(block.heads))],
         "strong": sorted(block.strong),
+        "whole": [max(map(len, words), default=0) <= LONGEST_WHOLE for words in rows],
         "size": 0.88 if many else 0.95,
     }
 

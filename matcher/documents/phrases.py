@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal
 
-from matcher.documents.paper import Imprint
+from matcher.documents.paper import Align, Imprint, Text
 from matcher.documents.printable import clipped
 from matcher.domain.case_papers import Candidate, CasePapers
 from matcher.domain.plan_cost import YenRange
@@ -18,10 +20,15 @@ from matcher.domain.wording import day, fact
 from matcher.text import Translator
 
 LONGEST_NAME = 60
-LONGEST_FACT = 200
+LONGEST_FACT = 800
 DEFAULT_TERM = 12
 """Months of the contract where the user has not said them (assumption 仮置き)."""
+FORMAL: Mapping[str, Align] = MappingProxyType({"below": "center", "end": "right"})
 GRAVEST = ("knock_out", "serious", "caution")
+TOO_SHORT = "short"
+"""Code of the note that the time until the wanted start does not suffice."""
+PRICES = frozenset(name for name in VENDOR_COLUMNS if name.startswith("price_per_"))
+"""Columns in which 0 says that there is no such price."""
 
 
 def imprint(t: Translator, case: CasePapers) -> Imprint:
@@ -53,6 +60,11 @@ def filled(t: Translator, text: str) -> str:
     return text.strip() or t("paper.to_fill")
 
 
+def formal(t: Translator, name: Literal["below", "end"]) -> tuple[Text, ...]:
+    """Return 記 or 以上, between which a formal paper in Japanese stands; nothing in another language."""
+    return (Text(t(f"paper.{name}"), align=FORMAL[name]),) if t.lang == "ja" else ()
+
+
 def date_words(t: Translator, iso: object) -> str:
     """Return a day in words, 未確認 where there is none."""
     return t("format.unknown") if iso is None else day(t, str(iso))
@@ -67,12 +79,37 @@ def fact_words(t: Translator, candidate: Candidate, column: str) -> str:
     """Return a fact of a vendor in words, the entries of a list in the order of their scale."""
     value = candidate.facts.get(column)
     if column == "included_volume" and isinstance(value, Mapping):
-        parts = (t("paper.volume", driver=t.word("driver", name), volume=t.number(n)) for name, n in value.items())
-        return t.join(parts) or t("format.none")
+        return t.join(counted(t, name, n) for name, n in value.items()) or t("format.none")
+    if isinstance(value, bool):
+        return t(f"paper.said.{column}.{'yes' if value else 'no'}")
+    if column in PRICES and value == 0:
+        return t("format.none")
     if isinstance(value, list):
-        codes = VOCABULARIES.get(VENDOR_COLUMNS[column].vocabulary or "", ())
+        codes = VOCABULARIES.get(VENDOR_COLUMNS[column].vocabulary or "", tuple(TASKS))
         value = sorted(value, key=lambda code: (codes.index(code) if code in codes else len(codes), str(code)))
     return clipped(fact(t, "vendor", column, value), LONGEST_FACT)
+
+
+def counted(t: Translator, driver: str, volume: float) -> str:
+    """Return a volume with what is counted."""
+    return t(f"paper.counted.{driver}", volume=t.number(volume))
+
+
+def months_words(t: Translator, months: float) -> str:
+    """Return a number of months in words."""
+    return t("paper.one_month") if months == 1 else t("paper.months", months=t.number(months))
+
+
+def gate_names(t: Translator, case: CasePapers) -> str:
+    """Return what has to be put in order before the ranking counts, as a list in words."""
+    named = (gate.standing for gate in case.diagnosis.gates)
+    return t.join(t("paper.readiness.item", item=one.item, name=one.name(t.lang)) for one in named)
+
+
+def late_words(t: Translator, case: CasePapers) -> tuple[str, ...]:
+    """Return why the preparation cannot be done, or today's person cannot stay, until the wanted start."""
+    plan = case.diagnosis.plan
+    return tuple(said.text(t.lang) for said in (*plan.first, *(note for note in plan.notes if note.code == TOO_SHORT)))
 
 
 def proof_words(t: Translator, candidate: Candidate, column: str) -> str:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 LATIN, EAST_ASIAN = "Yu Gothic", "游ゴシック"
 BODY, SMALL = 9.0, 8.0
 """Points of the text: of most of it, and of tables with many columns."""
-ONE_PAGE = ((2400, 10.0), (3600, 9.0), (100_000, 7.5))
+ONE_PAGE = ((2250, 10.0), (3600, 9.0), (100_000, 7.5))
 """Points of a paper that has to fit on one page, by the columns that all its text takes at most (measured)."""
 LABEL_SHARE = 0.22
 """Of the width of labelled fields, what the label takes."""
 HEAD_SHADE, LABEL_SHADE, SUM_SHADE = "E4E4E4", "F0F0F0", "F5F5F5"
+CELL_MARGIN = "57"
+"""Twentieths of a point: one millimetre."""
 WIDTH_MM, ACROSS_MM = 180, 267
 """Between the margins of an A4 page, upright and across."""
 
@@ -150,7 +152,8 @@ def _add(document: Document, t: Translator, block: Block, width: float) -> None:
     if isinstance(block, Heading):
         document.add_heading(printable(block.text), block.level).paragraph_format.keep_with_next = True
     elif isinstance(block, Text):
-        _said(document.add_paragraph(), block.text, size=SMALL if block.small else None)
+        said = _said(document.add_paragraph(), block.text, size=SMALL if block.small else None)
+        said.alignment = _alignment(block.align)
     elif isinstance(block, Bullets):
         for item in block.items:
             _said(document.add_paragraph(style="List Bullet"), item)
@@ -158,7 +161,7 @@ def _add(document: Document, t: Translator, block: Block, width: float) -> None:
         widths = (LABEL_SHARE * width, (1.0 - LABEL_SHARE) * width)
         grid = _grid(document, len(block.rows), widths)
         for row, texts in enumerate(block.rows):
-            _fill(grid.cell(row, 0), texts[0], bold=True, shade=LABEL_SHADE)
+            _fill(grid.cell(row, 0), texts[0], bold=True, shade=LABEL_SHADE, leads=row == 0 and len(block.rows) > 1)
             _fill(grid.cell(row, 1), texts[1])
         _after_table(document)
     elif isinstance(block, Signatures):
@@ -172,6 +175,7 @@ def _grid(document: Document, rows: int, widths: tuple[float, ...]) -> Any:
 
     grid = document.add_table(rows, len(widths), style="Table Grid")
     grid.autofit = False
+    _narrow_margins(grid)
     for place, width in enumerate(widths):
         grid.columns[place].width = Mm(width)
         for cell in grid.columns[place].cells:
@@ -179,11 +183,37 @@ def _grid(document: Document, rows: int, widths: tuple[float, ...]) -> Any:
     return grid
 
 
-def _fill(cell: _Cell, text: str, *, bold: bool = False, shade: str = "", align: str = "", small: bool = False) -> None:
+def _narrow_margins(grid: Any) -> None:
+    """Leave a millimetre between a cell's text and its rule, so that narrow columns hold their words."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), CELL_MARGIN)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = grid._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
+
+
+def _fill(
+    cell: _Cell,
+    text: str,
+    *,
+    bold: bool = False,
+    shade: str = "",
+    align: str = "",
+    small: bool = False,
+    leads: bool = False,
+) -> None:
+    """Write a cell; `leads` keeps it on the page of the row below."""
     from docx.shared import Pt
 
     paragraph = _said(cell.paragraphs[0], text, bold=bold, size=SMALL if small else None)
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.keep_with_next = leads or None
     if align:
         paragraph.alignment = _alignment(align)
     if shade:
@@ -204,21 +234,23 @@ def _table(document: Document, t: Translator, block: Table, width: float) -> Non
     total, small = sum(block.widths), len(block.heads) >= MANY_COLUMNS
     grid = _grid(document, len(block.rows) + 1, tuple(width * part / total for part in block.widths))
     for place, head in enumerate(block.heads):
-        _fill(grid.rows[0].cells[place], head, bold=True, shade=HEAD_SHADE, small=small)
-    _repeat(grid.rows[0])
+        cell = grid.rows[0].cells[place]
+        _fill(cell, head, bold=True, shade=HEAD_SHADE, align=block.aligned(place), small=small, leads=True)
+    _mark(grid.rows[0], "tblHeader")
     for row, cells in enumerate(block.rows):
         strong, line = row in block.strong, grid.rows[row + 1].cells
-        for place, cell in enumerate(cells):
+        _mark(grid.rows[row + 1], "cantSplit")
+        for place, said in enumerate(cells):
             look = {"bold": strong, "shade": SUM_SHADE if strong else "", "small": small}
-            _fill(line[place], cell_words(t, cell), align=block.aligned(place), **look)  # type: ignore[arg-type]
+            _fill(line[place], cell_words(t, said), align=block.aligned(place), **look)  # type: ignore[arg-type]
     _after_table(document)
 
 
-def _repeat(row: Any) -> None:
-    """Have the heads stand on every page of the table."""
+def _mark(row: Any, name: str) -> None:
+    """Mark a row of a table: as heads that stand on every page, or as one that no page break parts."""
     from docx.oxml import OxmlElement
 
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    row._tr.get_or_add_trPr().append(OxmlElement(f"w:{name}"))
 
 
 def _signatures(document: Document, block: Signatures) -> None:

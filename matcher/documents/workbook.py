@@ -120,7 +120,7 @@ class _Sheet:
             self.row += block.level == 1
             self._line([(self._all(), block.text)], {"bold": True, "font_size": 11 if block.level == 1 else 10})
         elif isinstance(block, Text):
-            self._line([(self._all(), block.text)], {"font_size": 8 if block.small else 9})
+            self._line([(self._all(), block.text)], {"font_size": 8 if block.small else 9, "align": block.align})
         elif isinstance(block, Bullets):
             for item in block.items:
                 self._line([(self._all(), self.t("paper.text_bullet", text=item))], {})
@@ -165,7 +165,8 @@ class _Sheet:
         self._merged(pending.row, pending.span, look | strong, pending.amount.value or 0.0, formula)
 
     def _merged(self, row: int, span: Span, look: Mapping[str, object], value: float, formula: str) -> None:
-        style = self._format(look)
+        # A number that is too wide for its column would show as ####.
+        style = self._format({**look, "text_wrap": False, "shrink": True})
         if span.last > span.first:
             self.sheet.merge_range(row, span.first, row, span.last, "", style)
         if formula:

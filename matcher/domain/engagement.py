@@ -10,8 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from matcher.domain.plan_edits import LATEST, Target
+
 LONGEST_NOTE = 2_000
+LONGEST_TERM = 600
+"""Months of a contract, or of its notice, at most."""
 MOST_MONTHS = 120
+EARLIEST_START = date(1900, 1, 1)
 Hours = Annotated[float, Field(ge=0, le=10_000)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 Month = Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")]
@@ -60,12 +65,12 @@ PARTS: Mapping[str, str] = MappingProxyType({"on_time": "due", "errors": "checke
 class Engagement(_Strict):
     """The work with one vendor since its contract began."""
 
-    starts_on: date | None = None
+    starts_on: Annotated[date, Field(ge=EARLIEST_START, le=LATEST)] | None = None
     """First day of the contract."""
-    term_months: Annotated[int, Field(ge=1, le=600)] | None = None
+    term_months: Annotated[int, Field(ge=1, le=LONGEST_TERM)] | None = None
     """Length of the contract; taken to be renewed by the same length (assumption 仮置き)."""
-    notice_months: Annotated[float, Field(ge=0, le=600)] | None = None
-    promised: Mapping[str, Annotated[float, Field(ge=0)]] = Field(default_factory=dict)
+    notice_months: Annotated[float, Field(ge=0, le=LONGEST_TERM)] | None = None
+    promised: Mapping[str, Target] = Field(default_factory=dict)
     """By measure (`MEASURES`): a share in 0 … 1, hours, or business days."""
     records: Annotated[tuple[MonthlyRecord, ...], Field(max_length=MOST_MONTHS)] = ()
     """One a month, in the order of the months."""

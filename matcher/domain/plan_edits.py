@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from matcher.domain.company import DoneBy, Hours, ReplyHours, Volume
+from matcher.domain.scales import VOCABULARIES
 from matcher.domain.tasks import TASKS
 
 Role = Literal["", "R", "A", "RA", "C", "I"]
@@ -39,7 +40,8 @@ AssumptionCode = Literal[
 LONGEST_SENTENCE = 500
 Sentence = Annotated[str, Field(max_length=LONGEST_SENTENCE)]
 Name = Annotated[str, Field(max_length=80)]
-Target = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+HIGHEST_TARGET = 100_000.0
+Target = Annotated[float, Field(ge=0, le=HIGHEST_TARGET, allow_inf_nan=False)]
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -58,6 +60,15 @@ ASSUMPTION_LIMITS: Mapping[AssumptionCode, tuple[float, float]] = MappingProxyTy
     }
 )
 """What an assumption may be, both ends included."""
+HIGHEST_TARGETS: Mapping[ServiceItem, float] = MappingProxyType(
+    {
+        "on_time": 100.0,
+        "accuracy": 100.0,
+        "rework": 100.0,
+        "support_hours": len(VOCABULARIES["support_hours"]) - 1.0,
+    }
+)
+"""The highest target of a share in percent, and of the support hours, whose target is the place of its word."""
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 """Between which days the steps of a transition lie."""
 
@@ -120,6 +131,14 @@ class PlanEdits(_Strict):
     fiscal_year_end_month: Annotated[int, Field(ge=1, le=12)] | None = None
     roles: Mapping[InternalRole, Name] = Field(default_factory=dict)
     """Names of the people inside the company."""
+
+    @field_validator("services")
+    @classmethod
+    def _reachable(cls, value: Mapping[ServiceItem, ServiceEdit]) -> Mapping[ServiceItem, ServiceEdit]:
+        for item, highest in HIGHEST_TARGETS.items():
+            if item in value and (value[item].target or 0.0) > highest:
+                raise ValueError(f"target_out_of_range:{item}")
+        return value
 
     @field_validator("assumptions")
     @classmethod

@@ -173,7 +173,7 @@ def payroll_calendar(situation: Situation, scope: Scope) -> Iterator[Check]:
 
 
 def recruiting(situation: Situation, scope: Scope) -> Iterator[Check]:  # noqa: ARG001
-    """Handing over the decision whom to hire is 委託募集 and needs a permit on both sides."""
+    """Handing over the decision whom to hire may be 委託募集, which can need a permit or a notification."""
     line = scope.line("screening_and_selection")
     if line is not None and line.in_scope:
         yield _check("recruiting", "confirm", [line.task_id], "decision")

@@ -83,10 +83,9 @@ def flags(t: Translator, raised: Iterable[Flag], row: int) -> None:
 def advices(t: Translator, records: Iterable[Flag | GateRecord], key: str) -> None:
     """Draw the sentences of flags or gates, each with what to do below it; `key` parts them from all others."""
     for place, record in enumerate(records):
-        with st.container(gap=None):
+        with st.container(gap=None, key=f"advice_{key}_{place}"):
             st.text(plain(record.text(t.lang)))
-            with st.container(key=f"remedy_{key}_{place}"):
-                st.text(t("ui.card.remedy", remedy=plain(record.remedy(t.lang))))
+            st.text(t("ui.card.remedy", remedy=plain(record.remedy(t.lang))))
 
 
 def to_confirm(t: Translator, gates: Sequence[GateRecord], row: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from difflib import get_close_matches
+from os.path import isfile
 from pathlib import Path
 
 from matcher.domain.findings import Finding, InputError
@@ -74,11 +75,11 @@ def _check(named: Mapping[str, object], criteria: list[str], families: list[str]
 def _preset_or_file(name: str) -> Mapping[str, float] | None:
     if name in PRESETS:
         return PRESETS[name]
-    path = Path(name)
-    if not path.is_file():
+    # `Path.is_file` raises for a name that no file can have.
+    if not isfile(name):
         raise WeightsError([Finding("weights_file", "refuse", found=name, parts={"presets": ", ".join(PRESETS)})])
     try:
-        data = path.read_bytes()
+        data = Path(name).read_bytes()
     except OSError as error:
         raise WeightsError([Finding("weights_json", "refuse", found=str(error), parts={"file": name})]) from error
     return read_weights(name, data)
@@ -99,7 +100,7 @@ def read_weights(name: str, data: bytes) -> Mapping[str, float]:
     """
     try:
         loaded = json.loads(data.decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WeightsError([Finding("weights_json", "refuse", found=str(error), parts={"file": name})]) from error
     if not isinstance(loaded, dict):
         raise WeightsError([Finding("weights_json", "refuse", found=type(loaded).__name__, parts={"file": name})])

@@ -141,6 +141,8 @@ def test_everything_about_a_hostile_vendor_is_plain_text(visits, case, tmp_path,
     visit = visits("ja-JP", width, server=server, place=place("vendor", case_id, JA, vendor="X2"))
     page = visit.page
     expect(page.locator(".st-key-vendor_head").get_by_text(HOSTILE_NAMES[2], exact=True)).to_be_visible()
+    expect(page.locator("[data-testid=stCode]")).to_have_count(0)
+    page.locator(".st-key-vendor_asking_shown label").first.click()
     expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{HOSTILE_NAMES[2]} 御中")
     drawn(page, "contributions")
     page.locator(".st-key-fold_all_facts summary").click()

@@ -14,6 +14,8 @@ from matcher.domain.case_papers import CasePapers
 from matcher.domain.paper_facts import PaperFacts
 from matcher.domain.plan_words import yen
 from matcher.domain.tasks import TASKS
+from matcher.domain.vendor import VENDOR_COLUMNS
+from matcher.domain.vendor_table import TASK_UNKNOWN
 from matcher.papers import PaperSources, case_papers, payment
 from matcher.text import LANGUAGES, translator
 from tests.documents.cases import EXAMPLES, best, case_of, ranking_of
@@ -80,7 +82,52 @@ def test_the_sums_of_the_annex_are_the_sums_of_its_lines(case: CasePapers) -> No
         for end in ("low", "high"):
             lines = [getattr(line.total, end) for line in option.lines]
             total = named[f"{option.code}.total.{end}"].value
-            assert total == (None if None in lines else sum(lines))
+            is_unknown = None in lines or option.total == (0, None)
+            assert total == (None if is_unknown else sum(lines))
+
+
+@each_case
+def test_the_approval_hands_over_what_the_vendor_takes_and_names_what_it_refuses(case: CasePapers) -> None:
+    t, scope = translator(case.lang), case.plan.scope
+    conclusion = fields(paper(case, "ringi"))[t("paper.ringi.label.conclusion")]
+    handed, _, left_out = conclusion.partition("\n")
+    refused = {line.task_id for line in scope.handed_over} - {line.task_id for line in scope.at_vendor}
+    assert str(len(scope.at_vendor)) in handed
+    assert [task_id for task_id in refused if TASKS[task_id].name(case.lang) not in left_out] == []
+    assert bool(left_out) == bool(refused)
+
+
+@pytest.mark.parametrize("paper_id", ["ringi", "transition"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_start_that_the_preparation_cannot_keep_is_said_where_the_dates_stand(paper_id: str, lang: str) -> None:
+    case = case_of("builder_8_people", lang)
+    late = [note.text(lang) for note in case.diagnosis.plan.notes if note.code == "short"]
+    assert len(late) == 1
+    assert late[0] in plain_text(translator(lang), paper(case, paper_id))
+
+
+@pytest.mark.parametrize(("place", "is_asked"), [(0, False), (1, True)])
+def test_whoever_proposes_a_vendor_that_is_not_first_is_asked_why(place: int, is_asked: bool) -> None:
+    t, ranking = translator("ja"), ranking_of("saas_45_people")
+    proposed = case_papers(ranking, [best(ranking, 2)[place]], "ja")
+    reasons = fields(paper(proposed, "ringi"))[t("paper.ringi.label.reasons")]
+    assert (t("paper.to_fill") in reasons) == is_asked
+
+
+@each_case
+def test_an_amount_of_which_nothing_is_known_is_never_printed_as_nothing(case: CasePapers) -> None:
+    named = amounts(paper(case, "ringi_annex"))
+    unknown = [option.code for option in case.plan.cost.options if option.total == (0, None)]
+    assert [code for code in unknown if named[f"{code}.total.low"].value is not None] == []
+
+
+@each_case
+def test_the_reasons_name_everything_that_the_proposed_vendor_has_not_said(case: CasePapers) -> None:
+    reasons = plain_text(translator(case.lang), paper(case, "selection"))
+    open_tasks = [task_id for task_id, state in case.chosen.tasks.items() if state == TASK_UNKNOWN]
+    assert [task_id for task_id in open_tasks if TASKS[task_id].name(case.lang) not in reasons] == []
+    columns = [a.column for a in case.chosen.asked if VENDOR_COLUMNS[a.column].kind != "tasks"]
+    assert [c for c in columns if translator(case.lang)(f"column.{c}") not in reasons] == []
 
 
 @each_case

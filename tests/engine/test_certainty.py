@@ -22,7 +22,7 @@ from matcher.domain.findings import InputError
 from matcher.drawn_ranks import SPACES, importance_order
 from matcher.ranking import Ranking, rank
 from matcher.reweighing import orders_under
-from matcher.robustness import Ordinal, sample_weights
+from matcher.robustness import Ordinal, largest_leads, sample_weights
 from matcher.text import translator
 from matcher.verdicts import CLEAR_FROM_SHARE, winner_share
 from tests.engine.samples import LANGUAGES, POLICIES, company, ranking
@@ -235,6 +235,16 @@ def test_who_can_be_first_is_so_under_the_weights_shown_and_nobody_else_is_under
     drawn = sample_weights(Ordinal(importance_order(evaluation.weights)), DRAWS, np.random.default_rng(1))
     first = found.order[(drawn @ evaluation.values(found.order)).argmax(axis=1)]
     assert set(first.tolist()) <= set(margins.possible_winners)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_nobody_can_lead_by_more_than_the_vendor_next_to_it_allows(path) -> None:
+    found = example(path.stem)
+    evaluation, margins = found.evaluation, analysed(path.stem).margins
+    space = Ordinal(importance_order(evaluation.weights))
+    leads = 100.0 * largest_leads(evaluation.values(found.order).T, space).leads
+    assert [contender.row for contender in margins.contenders] == found.order.tolist()
+    assert [contender.lead for contender in margins.contenders] == pytest.approx(leads.tolist(), abs=A_LITTLE)
 
 
 def test_the_efficient_ones_are_those_that_nobody_beats_on_everything() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from matcher import completed_vendors, deciding_answers
 from matcher.completions import completed, first_of
 from matcher.completions import possible_answers as answers_of_buyer
 from matcher.criteria.answers import answers_to_try
@@ -249,6 +250,36 @@ def test_the_answers_that_are_tried_differ_and_reach_both_ends_of_the_score() ->
         assert len({repr(sorted(answer.items())) for answer in tried}) == len(tried) > 1
     (low, high) = ends_with(found, "first_reply_hours")
     assert (low, high) == pytest.approx((0.0, 1.0))
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_leaving_out_what_cannot_matter_in_a_completion_changes_no_share(policy: str, monkeypatch: Any) -> None:
+    found = of_many_vendors(20, policy)
+    monkeypatch.setattr(completed_vendors, "ALL_DRAWN", 4)
+    quick = decisive_questions(found, 60)
+    assert max(question.share for question in quick.questions) > 0.0
+    monkeypatch.setattr(completed_vendors, "ALL_DRAWN", 10**6)
+    monkeypatch.setattr(deciding_answers.Search, "near", lambda search, _, scores, __: scores[search.places] < 1e9)
+    assert decisive_questions(found, 60) == quick
+
+
+def of_many_vendors(count: int, policy: str) -> Ranking:
+    """Vendors that differ more, with ends of ranges among their unknown facts."""
+    rng = np.random.default_rng(count)
+    dropped = (*DROPPED, "it_stage_required", "employees_max", "base_fee_jpy", "price_per_entry_jpy")
+    vendors = []
+    for _ in range(count):
+        gone = rng.choice(dropped, size=3, replace=False).tolist()
+        changed = {"closing_days": int(rng.integers(3, 15)), "base_fee_jpy": int(rng.integers(5, 30)) * 10_000}
+        vendors.append(without(*gone, **changed | dict.fromkeys(gone)))
+    return ranking(buyer(required_tools=["freee"], first_reply_hours=None), *vendors, unknown=policy)
+
+
+def test_the_volumes_that_are_tried_are_the_least_that_others_state_in_every_run_of_the_program() -> None:
+    stated = [{"entry": 200, "person": 9}, {"entry": 1000}, {"entry": 50}, {"entry": 200, "person": 5}]
+    vendors = [without("included_volume"), *(without(included_volume=volumes) for volumes in stated)]
+    tried = [dict(answer["included_volume"]) for answer in answers(ranking(buyer(), *vendors), 0, "included_volume")]
+    assert tried == [{}, {"entry": 50.0}, {"entry": 200.0, "person": 5.0}, {"entry": 200.0, "person": 9.0}]
 
 
 def ends_with(found: Ranking, column: str) -> tuple[float, float]:

@@ -58,6 +58,10 @@ def test_tasks_that_are_all_required_cost_extra_before_since_without_them_a_vend
     assert "対応しない" in next(s for s in improvements(spare) if s.family == "scope").before("ja")
 
 
+def test_a_step_too_fine_for_words_is_left_out() -> None:
+    assert "contract_fit" not in {step.criterion for step in improvements(example_company(max_term_months=0.001))}
+
+
 @given(companies())
 def test_every_step_gains_something_and_reads_in_both_languages(buyer: CompanyProfile) -> None:
     steps = improvements(buyer)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from matcher.arrangements import one_or_several
 from matcher.domain.arrangement import Handling
 from matcher.domain.tasks import LOTS
-from matcher.one_or_several import one_or_several
 from matcher.planning.interfaces_between import (
     DATA_FLOWS,
     HOURS_PER_INTERFACE,

@@ -219,3 +219,19 @@ def test_every_finding_about_the_past_is_raised_somewhere() -> None:
     keys = [key for key in translator("ja").texts if key.startswith(prefixes)]
     assert len(keys) > 30
     assert [key for key in keys if f'"{key.rpartition(".")[2]}"' not in sources] == []
+
+
+@pytest.mark.parametrize("word", ["不明", "unknown", "なし"])
+def test_an_ending_that_is_not_known_rejects_the_row_alone(word: str) -> None:
+    rows = [f"a,V001,{word},,,", "a,V002,renewed,,,"]
+    file = read_past("past.csv", csv(*rows, heading=OUTCOMES), PastCompanies(named()))
+    assert (len(file), file.rejected) == (1, 1)
+    assert [(found.code, found.row) for found in file.findings] == [("missing_value", 2)]
+
+
+def test_a_company_that_stands_twice_in_an_object_is_never_dropped_silently(tmp_path: Path) -> None:
+    one = json.dumps({"employees": 5, "growth_phase": "growth", "it_stage": 1, "first_reply_hours": 8, "tasks": []})
+    file = tmp_path / "companies.json"
+    file.write_text(f'{{"a": {one}, "a": {one}}}', encoding="utf-8")
+    with pytest.raises(RecordsError, match=r"companies\.json"):
+        companies_by_name(file)

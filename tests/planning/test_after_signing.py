@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from matcher.catalogue.editing import new_file
 from matcher.catalogue.reader import Options, examine
 from matcher.domain.engagement import MEASURES, Engagement, MonthlyRecord
+from matcher.domain.plan_edits import LATEST
 from matcher.measured import with_measured_facts
 from matcher.planning.performance import light, measured_facts, readings, to_raise
 from matcher.planning.renewal import renewal
@@ -141,3 +142,23 @@ def test_the_case_comes_up_six_months_before_the_end() -> None:
 def test_without_start_or_length_nothing_is_said_about_the_end() -> None:
     assert renewal(Engagement(starts_on=date(2027, 4, 1)), date(2027, 5, 1)) is None
     assert renewal(Engagement(term_months=12), date(2027, 5, 1)) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"starts_on": date(9999, 4, 1)},
+        {"starts_on": date(1, 1, 1)},
+        {"promised": {"first_reply": float("inf")}},
+    ],
+    ids=str,
+)
+def test_a_day_or_a_promise_that_no_contract_has_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Engagement.model_validate({"term_months": 12, **wrong})
+
+
+def test_the_last_day_on_which_a_contract_may_begin_has_an_end() -> None:
+    found = renewal(Engagement(starts_on=LATEST, term_months=600), LATEST)
+    assert found is not None
+    assert str(found.ends_on) == "2150-12-30"

@@ -117,6 +117,8 @@ def test_a_parallel_run_that_is_longer_than_the_handover_is_named() -> None:
         ({"services": {"first_repl": {}}}, "「first_reply」ではありませんか"),
         ({"assumptions": {"parallel_months": 13}}, "値 13 は範囲の外です。≥ 0 ≤ 12"),
         ({"assumptions": {"own_hourly_rate_jpy": -1}}, "値 -1 は範囲の外です"),
+        ({"services": {"on_time": {"target": 101}}}, "値 101 は範囲の外です。≥ 0 ≤ 100"),
+        ({"services": {"support_hours": {"target": 4}}}, "値 4 は範囲の外です。≥ 0 ≤ 3"),
         ({"dates": {"contract": "2027-13-01"}}, "2027-04-01 のように"),
         ({"dates": {"contract": "1900-01-01"}}, "2000-01-01 から 2100-12-31 まで"),
         ({"fiscal_year_end_month": 13}, "範囲の外"),

@@ -93,7 +93,7 @@ def test_the_vendors_lead_does_what_it_offers_and_the_company_answers_for_it() -
 
 def test_there_is_no_party_for_a_single_worker_of_the_vendor() -> None:
     assert PARTIES == ("buyer", "vendor_lead", "tax_accountant", "labor_consultant")
-    assert "担当者個人には、自社から直接指示しない" in planned().scope.route.text("ja")
+    assert "委託元は、委託先の担当者個人に直接指示しない" in planned().scope.route.text("ja")
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_a_typed_cell_equals_what_the_plan_says_of_it() -> None:
 @pytest.mark.parametrize(
     ("locale", "expected"),
     [
-        ("ja-JP", "「甲社」との計画を変えました（仕訳入力・記帳代行、社内窓口・管理担当）"),
+        ("ja-JP", "「甲社」との計画を変更した（仕訳入力・記帳代行、社内窓口・管理担当）"),
         ("en-US", "changed the plan with “甲社” (Bookkeeping / journal entry, Owner)"),
     ],
 )

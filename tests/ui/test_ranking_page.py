@@ -431,6 +431,7 @@ def test_when_nothing_is_known_nobody_is_ranked_and_the_page_still_stands(page) 
 
 def test_those_on_whose_answer_the_first_place_rests_are_asked_first_and_what_decides_most_often_first(page) -> None:
     app = page()
+    app.toggle(key=state.ASKING_SHOWN).set_value(True).run()
     deciding = [v for v in RANKING.decisive.vendor_ids if any(q.decides_often for q in RANKING.decisive.to(v))]
     assert deciding
     letters = [block.value for block in app.code]
@@ -447,6 +448,7 @@ def test_what_the_company_itself_is_to_find_out_is_named_where_it_decides(page) 
     slow = {"vendor_name": "遅い社", "first_reply_hours": "24", "closing_days": "5", "capacity_open": "yes"}
     answers = FIVE | {"first_reply_hours": None, "closing_days_target": 5}
     app = page(case={"answers": answers, "vendor_file": ("two.csv", vendor_file(quick, slow))})
+    app.toggle(key=state.ASKING_SHOWN).set_value(True).run()
     assert not app.exception
     assert JA("ui.ask.own") in marked_up(app)
     assert JA("decisive.own", field=JA("field.first_reply_hours")) in texts(app)
@@ -484,6 +486,7 @@ def test_hostile_names_are_shown_as_they_are_and_never_as_markdown(page) -> None
     answers = FIVE | {"tasks": [{"task_id": "journal_entry"}, {"task_id": "payroll_calculation"}]}
     pins = tuple(row["vendor_id"] for row in rows)
     app = page(case={"answers": answers, "vendor_file": ("h.csv", vendor_file(*rows)), "shortlist": pins}, more="1")
+    app.toggle(key=state.ASKING_SHOWN).set_value(True).run()
     assert not app.exception
     shown = "\n".join([*texts(app), *(block.value for block in app.code)])
     plain = [name.replace("\u202e", "\ufffd") for name in HOSTILE]

@@ -90,6 +90,20 @@ def test_a_promise_that_is_changed_is_saved_as_a_share(page) -> None:
     assert saved(app)[VENDOR].promised["on_time"] == 0.97
 
 
+def test_what_was_not_entered_stays_unknown_when_the_rest_is_entered(page) -> None:
+    app = page(engagements={VENDOR: Engagement()})
+    app.number_input(key=keys.contract_key("term_months")).set_value(12).run()
+    assert saved(app)[VENDOR] == Engagement(term_months=12)
+
+
+def test_half_a_month_of_notice_and_a_start_long_ago_stay_as_they_are(page) -> None:
+    agreed = Engagement(starts_on=date(2009, 4, 1), term_months=12, notice_months=0.5, promised={"resolution": 2_000.0})
+    app = page(engagements={VENDOR: agreed})
+    app.number_input(key=keys.contract_key("term_months")).set_value(24).run()
+    assert not app.exception
+    assert saved(app)[VENDOR] == agreed.model_copy(update={"term_months": 24})
+
+
 def test_months_of_one_vendor_never_show_with_another(page) -> None:
     app = page(engagements=with_months(3.0))
     app.selectbox(key=state.ENGAGED).select_index(1).run()

@@ -7,6 +7,7 @@ from math import fsum
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from matcher import deciding_answers
 from matcher.catalogue import load_vendors, sample_path
 from matcher.companies import company_from
 from matcher.decisive_report import worth_asking
@@ -150,10 +151,29 @@ def test_a_vendor_of_which_nothing_is_known_has_no_parts(page) -> None:
 # --- questions ------------------------------------------------------------------------------------------------------
 
 
+def asking(app):
+    """The page with its questions shown."""
+    return app.toggle(key=state.VENDOR_ASKING_SHOWN).set_value(True).run()
+
+
+def test_what_decides_the_first_place_is_found_when_it_is_asked_for_and_once(page, monkeypatch) -> None:
+    found = []
+    search = deciding_answers.search
+    monkeypatch.setattr(deciding_answers, "search", lambda *given: found.append(given) or search(*given))
+    app = page()
+    assert (len(found), len(app.code)) == (0, 0)
+    asking(app)
+    assert (len(found), len(app.code)) == (1, 1)
+    app.switch_page("matcher/ui/pages/ranking.py").run()
+    assert (len(found), len(app.code)) == (1, 0)
+    app.switch_page("matcher/ui/pages/vendor.py").run()
+    assert (len(found), len(app.code)) == (1, 1)
+
+
 def test_the_letter_asks_what_decides_first_in_either_language(page) -> None:
     vendor_id = max(IDS, key=lambda found: len(worth_asking(RANKING, found)))
     asked = worth_asking(RANKING, vendor_id)
-    app = page(vendor=vendor_id)
+    app = asking(page(vendor=vendor_id))
     assert app.code[0].value == letter(JA, name(vendor_id), asked, short(SAAS["name"]))
     assert app.code[0].value.startswith(f"{name(vendor_id)} 御中")
     app.segmented_control(key=state.LETTER_LANGUAGE).set_value("en").run()
@@ -163,7 +183,7 @@ def test_the_letter_asks_what_decides_first_in_either_language(page) -> None:
 
 def test_the_letter_can_ask_for_everything_that_is_unknown(page) -> None:
     vendor_id = next(v for v in IDS if 0 < len(worth_asking(RANKING, v)) < len(questions_to(RANKING, v)))
-    app = page(vendor=vendor_id)
+    app = asking(page(vendor=vendor_id))
     app.toggle(key=state.ASK_ALL).set_value(True).run()
     numbered = [line for line in app.code[0].value.splitlines() if line[:1].isdigit()]
     assert len(numbered) == len(questions_to(RANKING, vendor_id))
@@ -171,11 +191,11 @@ def test_the_letter_can_ask_for_everything_that_is_unknown(page) -> None:
 
 def test_the_reasons_of_the_questions_name_how_often_they_decide_the_requirement_and_the_points(page) -> None:
     most = RANKING.decisive.questions[0]
-    table = page(vendor=most.vendor_id).table[0].value
+    table = asking(page(vendor=most.vendor_id)).table[0].value
     assert escape(JA("ui.vendor.why_first", share=most.decides("ja"))) in table.iloc[0, 0]
     vendor_id = next(v for v in IDS if any(q.gates and q.weight > 0 for q in questions_to(RANKING, v)))
     gate = next(q.gates[0] for q in questions_to(RANKING, vendor_id) if q.gates)
-    reasons = "".join(page(vendor=vendor_id).table[0].value.iloc[:, 0])
+    reasons = "".join(asking(page(vendor=vendor_id)).table[0].value.iloc[:, 0])
     assert escape(JA("ui.vendor.why_gate", gate=JA(f"gate.{gate}.name"))) in reasons
 
 
@@ -190,7 +210,7 @@ def test_the_question_that_settles_it_is_marked(page) -> None:
     tasks = [{"task_id": "journal_entry", "monthly_volume": 100}]
     answers = {"employees": 45, "growth_phase": "growth", "it_stage": 2, "first_reply_hours": 4, "tasks": tasks}
     case = {"answers": answers, "vendor_file": ("two.csv", vendor_file(*rows))}
-    app = page(case=case, vendor="X1")
+    app = asking(page(case=case, vendor="X1"))
     assert not app.exception
     assert JA("ui.vendor.settles", fact=JA("column.capacity_open")) in texts(app)
 
@@ -264,7 +284,7 @@ def test_every_fact_stands_beside_the_need_with_its_evidence(page) -> None:
 @pytest.mark.parametrize("place", range(len(HOSTILE)))
 def test_hostile_texts_are_shown_as_they_are_and_never_as_markdown(page, place) -> None:
     rows = [{"vendor_name": text, "tools": text, "notes": text, text: text} for text in HOSTILE]
-    app = page(case={"vendor_file": ("hostile.csv", vendor_file(*rows))}, vendor=f"X{place}")
+    app = asking(page(case={"vendor_file": ("hostile.csv", vendor_file(*rows))}, vendor=f"X{place}"))
     unfolded(app, "table_contributions", "all_tasks", "all_facts")
     assert not app.exception
     elements = (*app.markdown, *app.caption, *app.subheader, *app.info)

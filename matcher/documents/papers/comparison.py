@@ -8,6 +8,7 @@ from matcher.documents.paper import Align, Amount, Block, Cell, Heading, Paper, 
 from matcher.documents.phrases import (
     fact_words,
     grave_flags,
+    months_words,
     name_of,
     proof_words,
     range_words,
@@ -24,10 +25,24 @@ from matcher.domain.wording import label
 from matcher.text import Translator
 
 PARTS = (
-    ("about", ("vendor_type", "founded_year", "employees_min", "employees_max", "growth_phases", "industries")),
+    (
+        "about",
+        (
+            "vendor_type",
+            "founded_year",
+            "employees_min",
+            "employees_max",
+            "growth_phases",
+            "industries",
+            "special_needs",
+        ),
+    ),
     ("team", ("team_model", "own_staff", "licences", "onsite", "subcontracting", "offshore")),
-    ("reply", ("first_reply_hours", "support_hours", "channels", "meeting_cadence", "closing_days")),
-    ("tools", ("tools", "it_stage_required", "process_flexibility")),
+    (
+        "reply",
+        ("first_reply_hours", "support_hours", "channels", "meeting_cadence", "closing_days", "payroll_lead_days"),
+    ),
+    ("tools", ("tools", "it_stage_required", "it_stage_max", "process_flexibility")),
     ("assurance", ("certifications", "governance_support")),
     ("change", ("handover_support", "improvement", "exit_support")),
     (
@@ -54,6 +69,7 @@ ALWAYS = frozenset({"certifications", "first_reply_hours", "base_fee_jpy", "init
 AT_ONCE = 3
 """Vendors in one table at most."""
 MOST_FLAGS = 4
+LONGEST_NOTE = 200
 
 
 def comparison(t: Translator, case: CasePapers) -> Paper:
@@ -73,7 +89,7 @@ Row = tuple[str, Sequence[str]]
 
 def _side_by_side(t: Translator, case: CasePapers, shown: Sequence[Candidate], rows: Iterator[Row]) -> Table:
     heads = [t("paper.comparison.what"), *(_head(t, case, candidate) for candidate in shown)]
-    return table(heads, [(name, *cells) for name, cells in rows], (1.4, *(3.0,) * len(shown)))
+    return table(heads, [(name, *cells) for name, cells in rows], (2.0, *(3.0,) * len(shown)))
 
 
 def _head(t: Translator, case: CasePapers, candidate: Candidate) -> str:
@@ -119,7 +135,7 @@ def _transition(t: Translator, candidate: Candidate) -> str:
     if months.high is None:
         return t("paper.months_at_least", low=t.number(months.low))
     if months.low == months.high:
-        return t("paper.months", months=t.number(months.low))
+        return months_words(t, months.low)
     return t("paper.months_range", low=t.number(months.low), high=t.number(months.high))
 
 
@@ -190,7 +206,10 @@ def _facts(t: Translator, shown: Sequence[Candidate]) -> Iterator[Row]:
                     "paper.comparison.fact", part=t(f"paper.comparison.part.{part}"), name=label(t, "vendor", column)
                 )
                 yield name, [_with_proof(t, candidate, column) for candidate in shown]
-    yield t("paper.comparison.row.notes"), [clipped(candidate.note, 200) or t("format.none") for candidate in shown]
+    said = [one.facts.get("notes") for one in shown]
+    yield t("paper.comparison.row.said"), [clipped(str(note or ""), LONGEST_NOTE) or t("paper.dash") for note in said]
+    if any(one.note.strip() for one in shown):
+        yield t("paper.comparison.row.notes"), [clipped(one.note, LONGEST_NOTE) or t("paper.dash") for one in shown]
 
 
 def _with_proof(t: Translator, candidate: Candidate, column: str) -> str:

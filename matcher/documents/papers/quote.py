@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from matcher.documents.asking import asked, question
-from matcher.documents.paper import Fields, Paper, Text
+from matcher.documents.paper import Block, Fields, Paper, Text
+from matcher.documents.papers.rfp import letter_head
 from matcher.documents.papers.roles import task_name, volume_words
-from matcher.documents.phrases import company_name, date_words, filled
+from matcher.documents.phrases import company_name, date_words, filled, formal
 from matcher.documents.printable import clipped
 from matcher.domain.case_papers import CasePapers
 from matcher.text import Translator
 
 QUESTIONS = 10
-LONGEST_SCOPE = 420
-LONGEST_QUESTION = 230
+LONGEST_SCOPE = 900
+LONGEST_QUESTION = 700
 LONGEST_TEXT = 120
 
 
@@ -38,11 +39,13 @@ def quote(t: Translator, case: CasePapers) -> Paper:
         (t("paper.quote.question", number=number), clipped(question(t, case, column), LONGEST_QUESTION))
         for number, column in enumerate(asked(case, QUESTIONS), start=1)
     )
-    blocks = (
+    blocks: tuple[Block, ...] = (
+        *letter_head(t, case),
         Text(t("paper.quote.greeting", company=company_name(t, case))),
         Fields(about),
         Text(t("paper.quote.ask")),
         Fields(questions),
         Text(t("paper.quote.note"), small=True),
+        *formal(t, "end"),
     )
     return Paper("quote", t("paper.title.quote"), blocks, one_page=True)

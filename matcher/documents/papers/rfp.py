@@ -8,18 +8,17 @@ from types import MappingProxyType
 from matcher.documents.asking import decisive, question
 from matcher.documents.paper import Amount, Block, Bullets, Cell, Fields, Heading, Paper, Text, table
 from matcher.documents.papers.roles import task_name, volume_words
-from matcher.documents.papers.sla import service_name
-from matcher.documents.phrases import company_name, date_words, filled
+from matcher.documents.papers.sla import service_name, target_words
+from matcher.documents.phrases import company_name, date_words, filled, formal
 from matcher.domain.case_papers import CasePapers
 from matcher.domain.plan import ScopeLine
-from matcher.domain.plan_words import target
 from matcher.domain.scales import VOCABULARIES
 from matcher.domain.wording import fact, label
 from matcher.text import Translator
 
 STATE_FIELDS = ("employees", "growth_phase", "it_stage", "tools", "closing_days_now", "process_approach")
 STATE_ITEMS = ("R2", "R3", "R4", "R5", "R10", "R11", "R12")
-"""Readiness items that tell a vendor how the work stands today."""
+"""Readiness items that tell a vendor how the work stands today, under names of their own."""
 REQUIREMENTS: Mapping[str, str | None] = MappingProxyType(
     {
         "required_tools": None,
@@ -42,7 +41,17 @@ def rfp(t: Translator, case: CasePapers) -> Paper:
     """Return the request for proposals."""
     parts = (_purpose, _today, _scope, _levels, _schedule, _musts, _criteria, _prices, _procedure)
     blocks = tuple(block for part in parts for block in part(t, case))
-    return Paper("rfp", t("paper.title.rfp"), blocks)
+    return Paper("rfp", t("paper.title.rfp"), (*blocks, *formal(t, "end")))
+
+
+def letter_head(t: Translator, case: CasePapers) -> tuple[Text, Text, Text]:
+    """Return the day, whom it is sent to, and who sends it."""
+    sender = t("paper.rfp.sender", company=company_name(t, case), contact=filled(t, case.filled.contact))
+    return (
+        Text(date_words(t, case.date), align="right"),
+        Text(t("paper.rfp.to")),
+        Text(sender, align="right"),
+    )
 
 
 def _heading(t: Translator, name: str) -> Heading:
@@ -50,6 +59,7 @@ def _heading(t: Translator, name: str) -> Heading:
 
 
 def _purpose(t: Translator, case: CasePapers) -> Iterator[Block]:
+    yield from letter_head(t, case)
     yield Text(t("paper.rfp.greeting", company=company_name(t, case)))
     yield _heading(t, "purpose")
     goals = [
@@ -73,7 +83,7 @@ def _today(t: Translator, case: CasePapers) -> Iterator[Block]:
         if company.asked(name)
     ]
     standings = {standing.item: standing for standing in case.diagnosis.standings}
-    rows += [(standings[i].name(t.lang), standings[i].text(t.lang)) for i in STATE_ITEMS if i in standings]
+    rows += [(t(f"paper.rfp.state.{i}"), standings[i].text(t.lang)) for i in STATE_ITEMS if i in standings]
     yield Fields(tuple(rows))
 
 
@@ -82,7 +92,7 @@ def _scope(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield Text(case.plan.scope.route.text(t.lang))
     heads = [t(f"paper.rfp.head.{name}") for name in ("task", "importance", "volume", "roles", "delivered", "boundary")]
     rows = [_line(t, line) for line in case.plan.scope.lines]
-    yield table(heads, rows, (2.2, 1.45, 1.15, 1.6, 2.8, 2.8))
+    yield table(heads, rows, (2.3, 1.5, 1.4, 1.1, 2.85, 2.85))
     yield Text(t("paper.rfp.scope_note"), small=True)
 
 
@@ -105,7 +115,8 @@ def _line(t: Translator, line: ScopeLine) -> tuple[str, ...]:
 
 def _levels(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield _heading(t, "levels")
-    yield Fields(tuple((service_name(t, level.item), target(t, level)) for level in case.plan.services))
+    yield Fields(tuple((service_name(t, level.item), target_words(t, level)) for level in case.plan.services))
+    yield Text(t("paper.rfp.levels_note"), small=True)
 
 
 def _schedule(t: Translator, case: CasePapers) -> Iterator[Block]:
@@ -162,13 +173,15 @@ def _prices(t: Translator, case: CasePapers) -> Iterator[Block]:
     for driver in VOCABULARIES["driver"]:
         named = [line for line in lines if line.driver == driver]
         if named:
-            volumes = t.join(f"{task_name(t, line.task_id)} {volume_words(t, line)}" for line in named)
-            unit = t("paper.rfp.a_unit", driver=t.word("driver", driver))
+            volumes = t.join(
+                t("paper.quote.task", name=task_name(t, line.task_id), volume=volume_words(t, line)) for line in named
+            )
+            unit = t(f"paper.rfp.per.{driver}")
             rows.append((t(f"column.price_per_{driver}_jpy"), unit, volumes, "", ""))
     rows.append((t("column.extra_task_price_jpy"), t("paper.rfp.a_month"), t("paper.rfp.extra_tasks"), "", ""))
     rows.append((t("column.initial_fee_jpy"), t("paper.rfp.once"), t("paper.dash"), "", ""))
     heads = [t(f"paper.rfp.head.{name}") for name in ("price", "unit", "volumes", "unit_price", "month")]
-    yield table(heads, rows, (2.2, 1.2, 4.0, 1.4, 1.4), ("left", "left", "left", "right", "right"))
+    yield table(heads, rows, (1.9, 1.1, 4.6, 1.3, 1.3), ("left", "left", "left", "right", "right"))
     yield Text(t("paper.rfp.price_note"), small=True)
 
 

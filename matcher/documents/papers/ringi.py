@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matcher.documents.paper import Fields, Paper, Signatures
+from matcher.documents.paper import Block, Fields, Paper, Signatures, Text
 from matcher.documents.phrases import (
     GRAVEST,
     company_name,
     date_words,
     filled,
+    formal,
+    gate_names,
+    late_words,
+    months_words,
     name_of,
     names_of_criteria,
     range_words,
+    task_names,
     term_months,
 )
 from matcher.documents.printable import clipped
 from matcher.domain.case_papers import CasePapers
 from matcher.text import Translator
 
-LINES = 3
-"""Of the reasons, and of the risks."""
+LINES, MOST_RISKS = 3, 5
+"""Of the reasons and the best vendors, and of the risks."""
 LONGEST_LINE = {"ja": 150, "en": 270}
 LONGEST_TEXT = 160
 LONGEST_LOTS = {"ja": 60, "en": 110}
@@ -30,8 +35,8 @@ ATTACHED = ("ringi_annex", "selection", "comparison", "roles", "sla", "transitio
 def ringi(t: Translator, case: CasePapers) -> Paper:
     """Return the request for approval."""
     rows = (
-        ("asked_by", _asked_by(t, case)),
         ("subject", subject(t, case)),
+        ("asked_by", _asked_by(t, case)),
         ("conclusion", _conclusion(t, case)),
         ("reasons", _lines(t, _reasons(t, case))),
         ("amount", _amount(t, case)),
@@ -45,18 +50,24 @@ def ringi(t: Translator, case: CasePapers) -> Paper:
     fields = Fields(tuple((t(f"paper.ringi.label.{name}"), words) for name, words in rows))
     usual = tuple(t(f"paper.ringi.approver.{name}") for name in ("first", "second", "third", "last"))
     approvers = tuple(clipped(role, 20) for role in case.filled.approvers if role.strip()) or usual
-    return Paper("ringi", t("paper.title.ringi"), (fields, Signatures(approvers)), one_page=True)
+    blocks: tuple[Block, ...] = (
+        Text(t("paper.ringi.opening")),
+        *formal(t, "below"),
+        fields,
+        *formal(t, "end"),
+        Signatures(approvers),
+    )
+    return Paper("ringi", t("paper.title.ringi"), blocks, one_page=True)
 
 
 def subject(t: Translator, case: CasePapers) -> str:
-    """Return the subject as the user words it, else from the tasks that are handed over."""
-    lots = dict.fromkeys(wish.task.lot for wish in case.company.vendor_wishes)
-    usual = t("paper.ringi.usual_subject", lots=t.join(t.word("lot", lot) for lot in lots))
+    """Return the subject as the user words it, else from the tasks that the vendor takes over."""
+    usual = t("paper.ringi.usual_subject", lots=_lots(t, case))
     return clipped(case.filled.subject, LONGEST_TEXT) or clipped(usual, LONGEST_TEXT)
 
 
 def _lines(t: Translator, lines: Sequence[str]) -> str:
-    return "\n".join(clipped(line, LONGEST_LINE[t.lang]) for line in lines[:LINES])
+    return "\n".join(clipped(line, LONGEST_LINE[t.lang]) for line in lines)
 
 
 def _asked_by(t: Translator, case: CasePapers) -> str:
@@ -65,21 +76,31 @@ def _asked_by(t: Translator, case: CasePapers) -> str:
 
 
 def _conclusion(t: Translator, case: CasePapers) -> str:
-    scope = t("paper.ringi.scope", count=len(case.company.vendor_wishes), lots=_lots(t, case))
-    return t(
+    scope = case.plan.scope
+    refused = [line.task_id for line in scope.handed_over if line not in scope.at_vendor]
+    said = t(
         "paper.ringi.conclusion",
         vendor=name_of(case.chosen),
-        scope=scope,
-        term=t("paper.months" if case.filled.term_months else "paper.months_assumed", months=term_months(case)),
+        scope=t("paper.ringi.scope", count=len(scope.at_vendor), lots=_lots(t, case)),
+        term=_term(t, case),
         start=date_words(t, case.plan.transition.step("cutover").due),
         amount=range_words(t, case.chosen.term.with_tax),
     )
+    if not refused:
+        return said
+    names = clipped(task_names(t, refused), LONGEST_TEXT)
+    return t("paper.ringi.without", conclusion=said, count=len(refused), tasks=names)
+
+
+def _term(t: Translator, case: CasePapers) -> str:
+    months = months_words(t, term_months(case))
+    return months if case.filled.term_months else t("paper.assumed", words=months)
 
 
 def _lots(t: Translator, case: CasePapers) -> str:
-    return clipped(
-        t.join(dict.fromkeys(t.word("lot", wish.task.lot) for wish in case.company.vendor_wishes)), LONGEST_LOTS[t.lang]
-    )
+    """Return the groups of tasks that the vendor takes over, all of them where it takes none."""
+    lines = case.plan.scope.at_vendor or case.plan.scope.handed_over
+    return clipped(t.join(dict.fromkeys(t.word("lot", line.lot) for line in lines)), LONGEST_LOTS[t.lang])
 
 
 def _reasons(t: Translator, case: CasePapers) -> list[str]:
@@ -91,7 +112,8 @@ def _reasons(t: Translator, case: CasePapers) -> list[str]:
         ends = {"low": f"{part.score_low:.0f}", "high": f"{part.score_high:.0f}"}
         place = t("paper.ringi.reason_rank", **numbers, **ends)
     fits = t("paper.ringi.reason_fits", criteria=names_of_criteria(t, case.chosen, case.chosen.strengths))
-    return [place, fits, t("paper.ringi.reason_verdict", text=case.ranking.verdict.text)]
+    reasons = [place, fits, t("paper.ringi.reason_verdict", text=case.ranking.verdict.text)]
+    return reasons if part.rank == 1 else [*reasons, t("paper.ringi.reason_not_first", reason=t("paper.to_fill"))]
 
 
 def _amount(t: Translator, case: CasePapers) -> str:
@@ -122,10 +144,15 @@ def _comparison(t: Translator, case: CasePapers) -> str:
 
 
 def _risks(t: Translator, case: CasePapers) -> list[str]:
-    flags = [flag for flag in case.chosen.explanation.flags if flag.severity in GRAVEST]
-    risks = [t("paper.risk", text=flag.text, remedy=flag.remedy) for flag in flags]
-    open_gates = [t("paper.risk", text=g.text, remedy=g.remedy) for g in case.chosen.explanation.gates if not g.failed]
-    return [*risks, *open_gates]
+    """Return what stands against the choice: requirements, then time and readiness, then the vendor's flags."""
+    part = case.chosen.explanation
+    gates = [t("paper.risk", text=gate.text, remedy=gate.remedy) for gate in part.gates]
+    own = [*late_words(t, case), *(said.text(t.lang) for said in case.plan.first)]
+    if case.diagnosis.gates:
+        own.append(t("paper.ringi.not_ready", items=gate_names(t, case)))
+    flags = [t("paper.risk", text=f.text, remedy=f.remedy) for f in part.flags if f.severity in GRAVEST]
+    found = [*gates, *flags[:1], *own, *flags[1:]]
+    return [t("paper.text_bullet", text=risk) for risk in list(dict.fromkeys(found))[:MOST_RISKS]]
 
 
 def _schedule(t: Translator, case: CasePapers) -> str:
@@ -134,9 +161,9 @@ def _schedule(t: Translator, case: CasePapers) -> str:
     parallel = transition.step("parallel")
     meets = transition.step("cutover").falls_into
     key = "schedule_meets" if meets else "schedule_avoids"
-    avoided = t.join(dict.fromkeys(t(f"plan.window.{code}") for code in meets)) if meets else ""
+    named = t.join(dict.fromkeys(t(f"plan.window.{code}") for code in meets or (w.code for w in transition.windows)))
     ends = {"begins": date_words(t, parallel.begins), "ends": date_words(t, parallel.due)}
-    return t("paper.ringi.schedule", **days, **ends, windows=t(f"paper.ringi.{key}", windows=avoided))
+    return t("paper.ringi.schedule", **days, **ends, windows=t(f"paper.ringi.{key}", windows=named) if named else "")
 
 
 def _people(t: Translator, case: CasePapers) -> str:

@@ -10,6 +10,7 @@ from matcher.documents.papers.ringi import subject
 from matcher.documents.phrases import (
     fact_words,
     filled,
+    gate_names,
     name_of,
     names_of_criteria,
     range_words,
@@ -39,7 +40,7 @@ def _background(t: Translator, case: CasePapers) -> Iterator[Block]:
     rows = [
         (t("field.trigger"), fact(t, "buyer", "trigger", company.trigger)),
         (t("field.employees"), fact(t, "buyer", "employees", company.employees)),
-        (t("paper.annex.readiness"), case.diagnosis.headline(t.lang)),
+        (t("paper.annex.readiness"), "\n".join(filter(None, (case.diagnosis.headline(t.lang), _gates(t, case))))),
     ]
     if company.current_person_until is not None:
         until = company.current_person_until.isoformat()
@@ -47,6 +48,10 @@ def _background(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield Fields(tuple(rows))
     if case.plan.first:
         yield Bullets(tuple(said.text(t.lang) for said in case.plan.first))
+
+
+def _gates(t: Translator, case: CasePapers) -> str:
+    return gate_names(t, case) if case.diagnosis.gates else ""
 
 
 def _purpose(t: Translator, case: CasePapers) -> Iterator[Block]:

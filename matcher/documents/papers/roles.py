@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.documents.paper import Block, Bullets, Heading, Paper, Text, table
-from matcher.documents.phrases import task_names
+from matcher.documents.phrases import counted, task_names
 from matcher.documents.printable import clipped
 from matcher.domain.case_papers import CasePapers
 from matcher.domain.plan import PARTIES, ScopeLine
@@ -26,7 +26,7 @@ def _table(t: Translator, case: CasePapers) -> Iterator[Block]:
     heads = [t(f"paper.roles.head.{name}") for name in ("task", "lot", "standing", "nature", "coverage")]
     heads += [t(f"plan.party.{party}") for party in PARTIES]
     heads += [t(f"paper.roles.head.{name}") for name in ("volume", "boundary")]
-    widths = (2.3, 1.35, 1.4, 0.95, 1.1, *(1.1,) * len(PARTIES), 1.15, 3.9)
+    widths = (2.3, 1.45, 1.75, 0.9, 1.15, *(1.0,) * len(PARTIES), 1.25, 4.0)
     align = ("left",) * 5 + ("center",) * len(PARTIES) + ("right", "left")
     yield table(heads, [_row(t, line) for line in scope.lines], widths, align)  # type: ignore[arg-type]
 
@@ -53,8 +53,9 @@ def volume_words(t: Translator, line: ScopeLine) -> str:
     """Return the volume of a month with its unit; "" where nothing is counted, or nobody has asked."""
     if line.driver == "none" or (line.monthly_volume is None and not line.in_scope):
         return ""
-    volume = t("format.unknown") if line.monthly_volume is None else t.number(line.monthly_volume)
-    return t("paper.volume", driver=t.word("driver", line.driver), volume=volume)
+    if line.monthly_volume is None:
+        return t("paper.volume", driver=t.word("driver", line.driver), volume=t("format.unknown"))
+    return counted(t, line.driver, line.monthly_volume)
 
 
 def _notes(t: Translator, line: ScopeLine) -> Iterator[str]:
@@ -91,8 +92,8 @@ def _checks(t: Translator, case: CasePapers) -> Iterator[Block]:
         )
         for check in case.plan.checks
     ]
+    yield Text(t("paper.professional"), small=True)
     if rows:
         yield table(heads, rows, (1.0, 3.6, 3.6, 1.8, 1.0))
     else:
         yield Text(t("paper.roles.no_check"))
-    yield Text(t("paper.professional"), small=True)

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from matcher.documents.paper import Amount, Block, Bullets, Cell, Fields, Heading, Paper, Table, Text, table
 from matcher.documents.papers.comparison import AT_ONCE, score_table
 from matcher.documents.phrases import (
+    LONGEST_NAME,
     company_name,
     date_words,
     fact_words,
     filled,
+    gate_names,
     name_of,
     names_of_criteria,
     points_of,
@@ -18,16 +20,20 @@ from matcher.documents.phrases import (
     range_words,
     rank_words,
     score_words,
+    task_names,
 )
 from matcher.documents.printable import clipped
 from matcher.domain.case_papers import Candidate, CasePapers
 from matcher.domain.vendor import VENDOR_COLUMNS
+from matcher.domain.vendor_table import TASK_UNKNOWN
 from matcher.domain.wording import label
 from matcher.text import Translator
 
 ENOUGH = 3
 """Candidates below which the paper has to say why there are so few."""
 MOST_EDITS = 10
+MOST_OUT = 60
+"""Vendors that fail a requirement and are named with the reason."""
 MOST_REASONS = 3
 LONGEST_REASON = 160
 NOT_PROVEN = frozenset({"vendor_id", "vendor_name", "fictional", "notes", "source_url", "as_of", "evidence"})
@@ -91,7 +97,7 @@ def _criteria(t: Translator, case: CasePapers) -> Iterator[Block]:
     weights = "+".join(f"{{weight{place}}}" for place in range(len(rows)))
     rows.append((t("paper.selection.total"), "", Amount(1.0, "share", "", weights), ""))
     heads = [t(f"paper.selection.head.{name}") for name in ("family", "criterion", "weight", "scale")]
-    yield table(heads, rows, (1.6, 2.0, 0.8, 5.2), ("left", "left", "right", "left"), strong=[len(rows) - 1])
+    yield table(heads, rows, (1.7, 2.0, 0.95, 5.0), ("left", "left", "right", "left"), strong=[len(rows) - 1])
     share = f"{100.0 * case.ranking.asked_weight_share:.0f}"
     left_out = t.join(t(f"criterion.{name}") for name in case.ranking.not_asked if f"criterion.{name}" in t)
     key = "asked" if left_out else "asked_all"
@@ -125,14 +131,14 @@ def _requirements(t: Translator, case: CasePapers) -> Iterator[Block]:
         (2.0, 1.2, 6.0),
     )
     out = [
-        t("paper.selection.knocked_out", name=clipped(vendor.vendor_name, 60), reason=vendor.gates[0].text)
+        t("paper.selection.knocked_out", name=clipped(vendor.vendor_name, LONGEST_NAME), reason=vendor.gates[0].text)
         for vendor in case.ranking.knocked_out
     ]
     if out:
         yield Text(t("paper.selection.others_out", count=len(out)))
-        yield Bullets(tuple(out[:MOST_EDITS]))
-        if len(out) > MOST_EDITS:
-            yield Text(t("paper.more", count=len(out) - MOST_EDITS), small=True)
+        yield Bullets(tuple(out[:MOST_OUT]))
+        if len(out) > MOST_OUT:
+            yield Text(t("paper.more", count=len(out) - MOST_OUT), small=True)
 
 
 def _gate_rows(t: Translator, candidate: Candidate) -> Iterator[tuple[str, str, str]]:
@@ -181,8 +187,7 @@ def _certainty(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield Text(case.ranking.verdict.text)
     notes = [*case.certainty, *(notice.text for notice in case.ranking.notices)]
     if case.ranking.readiness.provisional:
-        items = t.join(case.ranking.readiness.open_gates)
-        notes.append(t("paper.selection.provisional", items=items))
+        notes.append(t("paper.selection.provisional", items=gate_names(t, case)))
     if notes:
         yield Bullets(tuple(notes))
 
@@ -212,6 +217,14 @@ def _against(t: Translator, candidate: Candidate) -> Iterator[str]:
         yield t("paper.selection.level")
 
 
+def _unknown(t: Translator, case: CasePapers) -> list[str]:
+    """Return what the vendor has not said yet: of the tasks, of everything else that is asked."""
+    tasks = [task_id for task_id, state in case.chosen.tasks.items() if state == TASK_UNKNOWN]
+    facts = [label(t, "vendor", one.column) for one in case.chosen.asked if VENDOR_COLUMNS[one.column].kind != "tasks"]
+    said = [t("paper.selection.unknown_tasks", names=task_names(t, tasks))] if tasks else []
+    return [*said, t("paper.selection.unknown_facts", names=t.join(dict.fromkeys(facts)))] if facts else said
+
+
 def _open_points(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield _heading(t, "dissent")
     yield Text(filled(t, case.filled.dissent))
@@ -221,6 +234,11 @@ def _open_points(t: Translator, case: CasePapers) -> Iterator[Block]:
     yield _heading(t, "to_confirm_heading")
     points = [gate.text for gate in case.chosen.explanation.gates if not gate.failed]
     points += [t("paper.risk", text=flag.text, remedy=flag.remedy) for flag in case.chosen.explanation.flags]
-    points += [check.finding.text(t.lang) for check in case.plan.checks if check.state != "note"]
+    points += [
+        t("paper.risk", text=check.finding.text(t.lang), remedy=check.action.text(t.lang))
+        for check in case.plan.checks
+        if check.state != "note"
+    ]
+    points += _unknown(t, case)
     yield Bullets(tuple(dict.fromkeys(points))) if points else Text(t("paper.selection.nothing_open"))
     yield Text(t("paper.professional"), small=True)

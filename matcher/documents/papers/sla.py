@@ -27,17 +27,22 @@ def _levels(t: Translator, case: CasePapers) -> Iterator[Block]:
 
 
 def _row(t: Translator, level: ServiceLevel) -> tuple[str, ...]:
-    words = target(t, level)
     return (
         service_name(t, level.item),
         level.formula.text(t.lang),
         t(f"plan.period.{level.period}"),
-        t("paper.sla.assumed_target", target=words) if level.origin == "assumed" else words,
+        target_words(t, level),
         promised(t, level),
         t(f"plan.party.{level.measured_by}"),
         level.evidence.text(t.lang),
         level.consequence.text(t.lang),
     )
+
+
+def target_words(t: Translator, level: ServiceLevel) -> str:
+    """Return the target of an item, marked where nobody has answered it."""
+    words = target(t, level)
+    return t("paper.assumed", words=words) if level.origin == "assumed" else words
 
 
 def service_name(t: Translator, item: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matcher.documents.paper import Block, Bullets, Fields, Heading, Paper, Text, table
 from matcher.documents.papers.roles import task_name
-from matcher.documents.phrases import date_words, filled
+from matcher.documents.phrases import date_words, filled, late_words
 from matcher.domain.case_papers import CasePapers
 from matcher.domain.plan import Step, Window
 from matcher.text import Translator
@@ -22,8 +22,10 @@ def transition(t: Translator, case: CasePapers) -> Paper:
 
 
 def _first(t: Translator, case: CasePapers) -> Iterator[Block]:
-    if case.plan.first:
-        yield Bullets(tuple(said.text(t.lang) for said in case.plan.first))
+    notes = (*case.plan.first, *case.plan.transition.notes)
+    said = (*late_words(t, case), *(note.text(t.lang) for note in notes))
+    if said:
+        yield Bullets(tuple(dict.fromkeys(said)))
     for clash in case.plan.clashes:
         yield Text(clash.said.text(t.lang))
 
@@ -34,7 +36,7 @@ def _steps(t: Translator, case: CasePapers) -> Iterator[Block]:
     heads = [
         t(f"paper.transition.head.{name}") for name in ("step", "begins", "due", "responsible", "what", "done_when")
     ]
-    yield table(heads, [_step(t, step) for step in plan.steps], (1.5, 1.75, 1.75, 1.2, 3.4, 3.0))
+    yield table(heads, [_step(t, step) for step in plan.steps], (1.4, 1.9, 1.9, 1.2, 3.3, 2.9))
     if plan.windows:
         yield Heading(t("paper.transition.windows"), 2)
         heads = [t(f"paper.transition.head.{name}") for name in ("window", "when", "origin")]
@@ -70,7 +72,7 @@ def _acceptance(t: Translator, case: CasePapers) -> Iterator[Block]:
     heads = [t(f"paper.transition.head.{name}") for name in ("task", "accepted")]
     rows = [
         (task_name(t, line.task_id), t("format.unknown") if line.acceptance is None else line.acceptance.text(t.lang))
-        for line in case.plan.scope.handed_over
+        for line in case.plan.scope.at_vendor
     ]
     yield table(heads, rows, (2.6, 6.4))
 

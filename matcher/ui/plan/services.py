@@ -11,7 +11,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from matcher.domain import plan_words as words
 from matcher.domain.plan import Plan, ServiceLevel
-from matcher.domain.plan_edits import LONGEST_SENTENCE, Party
+from matcher.domain.plan_edits import HIGHEST_TARGET, LONGEST_SENTENCE, Party
 from matcher.domain.scales import VOCABULARIES
 from matcher.domain.tasks import TASKS
 from matcher.text import Translator
@@ -19,7 +19,6 @@ from matcher.ui.escape import escape, plain
 from matcher.ui.plan.edited_table import Cells, EditedTable, choice, edited_table, write_cells
 
 FIXED = ("item", "unit", "promised", "met", "origin")
-MOST_TARGET = 100_000.0
 
 
 def services(t: Translator, plan: Plan) -> None:
@@ -44,7 +43,7 @@ def _table(t: Translator, levels: Sequence[ServiceLevel]) -> EditedTable:
     columns: dict[str, ColumnConfig] = {
         "item": text("item", 180, pinned=True),
         "target": st.column_config.NumberColumn(
-            t("plan.head.target"), min_value=0.0, max_value=MOST_TARGET, width=80, help=t("ui.plan.target_help")
+            t("plan.head.target"), min_value=0.0, max_value=HIGHEST_TARGET, width=80, help=t("ui.plan.target_help")
         ),
         "unit": text("unit", 150),
         "promised": text("promised", 130),

@@ -11,11 +11,11 @@ from matcher.decisive_report import worth_asking
 from matcher.questions import Question
 from matcher.ranking import Ranking
 from matcher.text import Translator
-from matcher.ui import links
+from matcher.ui import links, serving, state
 from matcher.ui.escape import escape, plain, short
 from matcher.ui.ranking.best import CARDS_SHOWN, ranked_rows
 from matcher.ui.terms import help_of
-from matcher.ui.vendor.asking import decided_by, draw_letter, why_first
+from matcher.ui.vendor.asking import asking_shown, decided_by, draw_letter, why_first
 
 QUESTIONS_SHOWN = 5
 FIRST_OPEN = 1
@@ -23,14 +23,26 @@ FIRST_OPEN = 1
 
 
 def to_ask(t: Translator, ranking: Ranking) -> None:
-    """Draw what decides the first place, and the questions to the vendors on whom it rests, the first one's unfolded.
+    """Draw, once asked for, what decides the first place, and the questions to the vendors on whom it rests.
 
     Vendors whose answer decides come first, then the first of the ranking, as many as there are cards.
     """
     if not ranked_rows(ranking, CARDS_SHOWN):
         return
-    asked = list(islice(_asked(ranking), CARDS_SHOWN))
     st.subheader(t("ui.ask.title"), anchor=False, help=help_of(t, "unknown"))
+    _by_itself(t, ranking)
+
+
+@st.fragment
+@serving.in_turn()
+def _by_itself(t: Translator, ranking: Ranking) -> None:
+    """Draw the switch of the questions and, where it is on, the questions."""
+    if asking_shown(t, ranking, state.ASKING_SHOWN):
+        _questions(t, ranking)
+
+
+def _questions(t: Translator, ranking: Ranking) -> None:
+    asked = list(islice(_asked(ranking), CARDS_SHOWN))
     _conclusion(t, ranking)
     _own(t, ranking)
     if not asked:

@@ -39,6 +39,7 @@ def vendors_first(t: Translator, ranking: Ranking) -> None:
     """Draw the conclusion about the user's own list, on what it rests, and what is odd about the list."""
     headline(ranking.verdict.text(t.lang))
     basis(t, ranking)
+    links.page_link("certainty", t("ui.basis.to_certainty"), ":material/query_stats:")
     notices(t, ranking)
 
 

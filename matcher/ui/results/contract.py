@@ -6,14 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from matcher.domain.engagement import MEASURES, Engagement
+from matcher.domain.engagement import EARLIEST_START, LONGEST_TERM, MEASURES, Engagement
+from matcher.domain.plan_edits import HIGHEST_TARGET, LATEST
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import keys, state
 from matcher.ui.results.engaged import held, keep
 
-LONGEST_MONTHS = 600
 ACROSS = 3
+HALF = 0.5
 
 
 def contract(t: Translator, ranking: Ranking, vendor_id: str) -> None:
@@ -22,30 +23,47 @@ def contract(t: Translator, ranking: Ranking, vendor_id: str) -> None:
     with st.expander(t("ui.results.agreed"), icon=":material/handshake:", expanded=not now.records, key="agreed"):
         st.caption(t("ui.results.agreed_note"))
         change = partial(_changed, ranking, vendor_id)
-        start, term, notice = st.columns(ACROSS)
-        for column, field in ((term, "term_months"), (notice, "notice_months")):
-            value = getattr(now, field)
-            _show(keys.contract_key(field), value if value is None else round(value))
-            column.number_input(
-                t(f"ui.results.{field}"),
-                int(field == "term_months"),
-                LONGEST_MONTHS,
-                step=1,
-                key=keys.contract_key(field),
-                on_change=change,
-            )
-        _show(keys.contract_key("starts_on"), now.starts_on)
-        start.date_input(
-            t("ui.results.starts_on"),
-            key=keys.contract_key("starts_on"),
-            format="YYYY-MM-DD",
-            on_change=change,
-        )
+        _length(t, now, change)
         st.markdown(t("ui.results.promised"))
         columns = st.columns(ACROSS)
         for place, code in enumerate(MEASURES):
             with columns[place % ACROSS]:
                 _promise(t, code, now, change)
+
+
+def _length(t: Translator, now: Engagement, change: partial[None]) -> None:
+    """Draw from when on, for how long, and how long before its end the contract can be ended."""
+    start, term, notice = st.columns(ACROSS)
+    for field in ("starts_on", "term_months", "notice_months"):
+        _show(keys.contract_key(field), getattr(now, field))
+    start.date_input(
+        t("ui.results.starts_on"),
+        None,
+        EARLIEST_START,
+        LATEST,
+        key=keys.contract_key("starts_on"),
+        format="YYYY-MM-DD",
+        on_change=change,
+    )
+    term.number_input(
+        t("ui.results.term_months"),
+        1,
+        LONGEST_TERM,
+        None,
+        step=1,
+        key=keys.contract_key("term_months"),
+        on_change=change,
+    )
+    notice.number_input(
+        t("ui.results.notice_months"),
+        0.0,
+        float(LONGEST_TERM),
+        None,
+        step=HALF,
+        format="%g",
+        key=keys.contract_key("notice_months"),
+        on_change=change,
+    )
 
 
 def _show(key: str, value: object) -> None:
@@ -60,8 +78,9 @@ def _promise(t: Translator, code: str, now: Engagement, change: partial[None]) -
     st.number_input(
         t("ui.results.measure_in", measure=t(f"measure.{code}.name"), unit=t(f"ui.results.unit.{MEASURES[code].unit}")),
         0.0,
-        100.0 if is_share else 1_000.0,
-        step=0.5,
+        100.0 if is_share else HIGHEST_TARGET,
+        None,
+        step=HALF,
         format="%g",
         key=keys.promised_key(code),
         help=t(f"measure.{code}.how"),

@@ -14,20 +14,39 @@ from matcher.letters import letter
 from matcher.questions import Question, questions_to
 from matcher.ranking import Ranking
 from matcher.text import LANGUAGES, Translator, translator
-from matcher.ui import state
+from matcher.ui import serving, state, working
 from matcher.ui.csv_file import csv_bytes, offer_csv
 from matcher.ui.escape import escape, short
 from matcher.ui.language import OWN_NAMES
 
 
+def asking_shown(t: Translator, ranking: Ranking, key: str) -> bool:
+    """Draw the switch of the questions; where it is on, find out what decides the first place.
+
+    That takes longer than all else on a page.
+    """
+    if not st.toggle(t("ui.ask.open"), key=key, persist_state="session"):
+        return False
+    with st.spinner(t("ui.ask.working")):
+        _ = ranking.decisive
+    return True
+
+
+@st.fragment
+@serving.in_turn()
 def questions(t: Translator, ranking: Ranking, vendor_id: str) -> None:
     """Draw the questions with what rests on each, those that decide the first place first, and the letter."""
     found = questions_to(ranking, vendor_id)
-    asked = worth_asking(ranking, vendor_id)
-    others = [question for question in found if question not in asked]
     if not found:
         st.text(t("ui.vendor.nothing_to_ask"))
-        return
+    elif asking_shown(t, ranking, state.VENDOR_ASKING_SHOWN):
+        _questions(t, ranking, vendor_id, found)
+    working.finish()
+
+
+def _questions(t: Translator, ranking: Ranking, vendor_id: str, found: Sequence[Question]) -> None:
+    asked = worth_asking(ranking, vendor_id)
+    others = [question for question in found if question not in asked]
     _settling(t, ranking, vendor_id)
     if asked:
         st.text(t("ui.vendor.ask_note", count=len(asked)))
