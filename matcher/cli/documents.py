@@ -6,6 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings, vendor_row
 from matcher.documents.bundle import all_files, asks_for_quotation
@@ -47,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _sources(arguments: argparse.Namespace) -> PaperSources:
-    sources = PaperSources()
+    # A case that is not saved goes by the name of its company's file.
+    sources = PaperSources(title=Path(arguments.company).stem)
     if arguments.facts:
         sources = replace(sources, filled=load_paper_facts(arguments.facts))
     if arguments.edits:

@@ -25,6 +25,7 @@ READ = {
 """What the product reads, besides a vendor file."""
 WRITTEN = {
     "ranking": "matcher.domain.results:RankingReport",
+    "explanation": "matcher.domain.results:ExplanationReport",
     "plan": "matcher.domain.plan:Plan",
     "papers": "matcher.domain.papers_report:PapersReport",
     "robustness": "matcher.domain.certainty:RobustnessReport",

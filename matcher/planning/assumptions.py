@@ -12,7 +12,7 @@ from matcher.planning.situation import Situation
 
 Unit = Literal["yen_per_hour", "hours", "times", "months", "percent", "yen_per_month"]
 FIRST_MONTHS = 3
-"""Months in which owning and checking take more time (``documents.md``)."""
+"""Months in which owning and checking take more time (assumption 仮置き)."""
 MONTHS_IN_VIEW = 24
 
 

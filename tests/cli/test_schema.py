@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from matcher.catalogue import Catalogue, load_vendors
 from matcher.catalogue.sample import sample_path
+from matcher.cli.schema import KINDS
 from matcher.cli.template import COMPANY, VENDOR
 from matcher.domain.vendor import VENDOR_COLUMNS
 from tests.cli.terminal import ROOT, run
@@ -20,7 +21,7 @@ def schema(capsys, kind):
     return json.loads(answer.out)
 
 
-@pytest.mark.parametrize("kind", ["company", "vendor", "ranking"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_schema_is_a_schema(capsys, kind):
     Draft202012Validator.check_schema(schema(capsys, kind))
 
@@ -64,6 +65,13 @@ def test_the_vendor_schema_names_every_column(capsys):
 def test_a_wrong_vendor_does_not_fit_the_schema(capsys, wrong):
     (vendor,) = rows(Catalogue.from_facts([NAMED]))
     assert not Draft202012Validator(schema(capsys, "vendor")).is_valid(vendor | wrong)
+
+
+@pytest.mark.parametrize("words", [("V001",), ("V001", "--against", "V017")])
+def test_an_explanation_fits_its_schema(capsys, words):
+    validator = Draft202012Validator(schema(capsys, "explanation"))
+    answer = run(capsys, "explain", ROOT / "examples" / "saas_45_people.json", *words, "--format", "json")
+    assert list(validator.iter_errors(json.loads(answer.out))) == []
 
 
 def test_a_ranking_fits_the_ranking_schema(capsys):
