@@ -27,7 +27,7 @@ from benchmarks.timing import (
     peak_of_process_mb,
     print_machine,
 )
-from matcher.companies import load_company
+from matcher.companies.file import load_company
 from matcher.domain.company import CompanyProfile
 from matcher.domain.records import Flag, GateRecord
 from matcher.ranking import Ranking, rank

@@ -15,34 +15,34 @@ _HOMES = {
     "Choice": "matcher.domain.past",
     "CompanyError": "matcher.domain.findings",
     "CompanyProfile": "matcher.domain.company",
-    "LearnedOutcomes": "matcher.learned_outcomes",
-    "LearnedWeights": "matcher.learned_weights",
+    "LearnedOutcomes": "matcher.past.learned_outcomes",
+    "LearnedWeights": "matcher.past.learned_weights",
     "Outcome": "matcher.domain.past",
     "PlanEdits": "matcher.domain.plan_edits",
     "Ranking": "matcher.ranking",
     "RecordsError": "matcher.domain.findings",
-    "Robustness": "matcher.certainty",
+    "Robustness": "matcher.certainty.analysis",
     "VendorMatcher": "matcher.vendor_matcher",
     "WantedTask": "matcher.domain.company",
     "WeightsError": "matcher.weighting",
     "column_criterion": "matcher.criteria.column",
-    "companies_from_frame": "matcher.company_rows",
-    "decisive_questions": "matcher.decisive",
-    "diagnose": "matcher.diagnosis",
-    "learn_outcomes": "matcher.learned_outcomes",
-    "learn_weights": "matcher.learned_weights",
-    "load_choices": "matcher.past_files",
-    "load_company": "matcher.companies",
-    "load_outcomes": "matcher.past_files",
-    "load_preparation": "matcher.preparations",
+    "companies_from_frame": "matcher.companies.rows",
+    "decisive_questions": "matcher.asking.decisive",
+    "diagnose": "matcher.preparing.diagnosis",
+    "learn_outcomes": "matcher.past.learned_outcomes",
+    "learn_weights": "matcher.past.learned_weights",
+    "load_choices": "matcher.past.files",
+    "load_company": "matcher.companies.file",
+    "load_outcomes": "matcher.past.files",
+    "load_preparation": "matcher.preparing.preparations",
     "load_vendors": "matcher.catalogue",
     "offline_charts": "matcher.charts.notebook",
-    "one_or_several": "matcher.arrangements",
-    "plan": "matcher.plans",
+    "one_or_several": "matcher.preparing.arrangements",
+    "plan": "matcher.carrying_out.plans",
     "rank": "matcher.ranking",
     "rank_many": "matcher.many_companies",
     "robustness": "matcher.robustness",
-    "similar_engagements": "matcher.past_engagements",
+    "similar_engagements": "matcher.past.engagements",
     "swings": "matcher.swing_levels",
     "weights_by_order": "matcher.weighting",
     "weights_by_pairs": "matcher.weighting",
@@ -50,26 +50,26 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
-    from matcher.arrangements import one_or_several
+    from matcher.asking.decisive import decisive_questions
+    from matcher.carrying_out.plans import plan
     from matcher.catalogue import Catalogue, CatalogueError, load_vendors
-    from matcher.certainty import Robustness, robustness
+    from matcher.certainty.analysis import Robustness, robustness
     from matcher.charts.notebook import offline_charts
-    from matcher.companies import load_company
-    from matcher.company_rows import companies_from_frame
+    from matcher.companies.file import load_company
+    from matcher.companies.rows import companies_from_frame
     from matcher.criteria.column import column_criterion
-    from matcher.decisive import decisive_questions
-    from matcher.diagnosis import diagnose
     from matcher.domain.company import CompanyProfile, WantedTask
     from matcher.domain.findings import CompanyError, RecordsError
     from matcher.domain.past import Choice, Outcome
     from matcher.domain.plan_edits import PlanEdits
-    from matcher.learned_outcomes import LearnedOutcomes, learn_outcomes
-    from matcher.learned_weights import LearnedWeights, learn_weights
     from matcher.many_companies import rank_many
-    from matcher.past_engagements import similar_engagements
-    from matcher.past_files import load_choices, load_outcomes
-    from matcher.plans import plan
-    from matcher.preparations import load_preparation
+    from matcher.past.engagements import similar_engagements
+    from matcher.past.files import load_choices, load_outcomes
+    from matcher.past.learned_outcomes import LearnedOutcomes, learn_outcomes
+    from matcher.past.learned_weights import LearnedWeights, learn_weights
+    from matcher.preparing.arrangements import one_or_several
+    from matcher.preparing.diagnosis import diagnose
+    from matcher.preparing.preparations import load_preparation
     from matcher.ranking import Ranking, rank
     from matcher.swing_levels import swings
     from matcher.vendor_matcher import VendorMatcher

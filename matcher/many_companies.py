@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from matcher.company_rows import HEADING_ROW, companies_from_frame
+from matcher.companies.rows import HEADING_ROW, companies_from_frame
 from matcher.criteria import Criterion
 from matcher.domain.company import CompanyProfile
 from matcher.ranking import RankedFile, Ranking, Weights, rank

@@ -32,7 +32,7 @@ from matcher.weighting.resolve import no_weight_asked
 if TYPE_CHECKING:
     import pandas as pd
 
-    from matcher.decisive import DecisiveQuestions
+    from matcher.asking.decisive import DecisiveQuestions
     from matcher.domain.results import RankingReport
     from matcher.explaining import Comparison, Explanation
     from matcher.lots import Lot
@@ -161,7 +161,7 @@ class Ranking:
     @cached_property
     def decisive(self) -> DecisiveQuestions:
         """Which unknown facts decide who is first, and how often."""
-        from matcher.decisive import decisive_questions
+        from matcher.asking.decisive import decisive_questions
 
         return decisive_questions(self)
 

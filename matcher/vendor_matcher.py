@@ -12,7 +12,7 @@ from sklearn.utils import Tags
 from sklearn.utils.validation import check_array, check_is_fitted, validate_data
 
 from matcher.catalogue import Catalogue
-from matcher.company_rows import companies_from_frame
+from matcher.companies.rows import companies_from_frame
 from matcher.criteria import CRITERIA, Criterion
 from matcher.domain.company import CompanyProfile
 from matcher.many_companies import rank_each

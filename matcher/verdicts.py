@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from matcher.completions import buyer_completions, vendors_alone
+from matcher.asking.completions import buyer_completions, vendors_alone
 from matcher.domain.records import Message
 from matcher.robustness.sampling import first_rank_shares, sample_weights, settled_scores
 from matcher.scoring.ranks import TIE_TOLERANCE

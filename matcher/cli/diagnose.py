@@ -7,12 +7,12 @@ import sys
 
 from matcher.cli.diagnose_text import diagnosis_text
 from matcher.cli.exit_codes import DONE, DONE_WITH_FINDINGS
-from matcher.companies import load_company
-from matcher.diagnosis import diagnose
-from matcher.diagnosis_report import published_diagnosis
+from matcher.companies.file import load_company
 from matcher.domain.arrangement import OneOrSeveral
 from matcher.domain.company import CompanyProfile
-from matcher.preparations import load_preparation
+from matcher.preparing.diagnosis import diagnose
+from matcher.preparing.diagnosis_report import published_diagnosis
+from matcher.preparing.preparations import load_preparation
 from matcher.text import translator
 
 
@@ -40,8 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _beside(company: CompanyProfile, vendors: str) -> OneOrSeveral | None:
     """Return one vendor beside several; it alone needs a ranking."""
-    from matcher.arrangements import one_or_several
     from matcher.catalogue import load_vendors
+    from matcher.preparing.arrangements import one_or_several
     from matcher.ranking import rank
 
     return one_or_several(rank(company, load_vendors(vendors)))

@@ -8,15 +8,15 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from matcher.carrying_out.paper_facts_file import load_paper_facts
+from matcher.carrying_out.papers import PaperSources, case_papers
+from matcher.carrying_out.plan_edits_file import load_edits
 from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings, vendor_row
 from matcher.documents.bundle import all_files, asks_for_quotation
 from matcher.documents.folder import Written, write_all
 from matcher.domain.case_papers import CasePapers
 from matcher.domain.papers_report import PaperFile, PapersReport
-from matcher.paper_facts_file import load_paper_facts
-from matcher.papers import PaperSources, case_papers
-from matcher.plan_edits_file import load_edits
-from matcher.preparations import load_preparation
+from matcher.preparing.preparations import load_preparation
 from matcher.text import translator
 
 

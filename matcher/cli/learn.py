@@ -9,12 +9,12 @@ from pathlib import Path
 from matcher.catalogue import Catalogue, load_vendors, sample_path
 from matcher.cli.exit_codes import DONE, DONE_WITH_FINDINGS
 from matcher.cli.template import write_new
-from matcher.companies import load_company
+from matcher.companies.file import load_company
 from matcher.domain.findings import Finding, InputError
 from matcher.domain.past import Choice, Outcome, PastFile
-from matcher.learned_outcomes import LearnedOutcomes, learn_outcomes
-from matcher.learned_weights import LearnedWeights, learn_weights
-from matcher.past_files import load_past
+from matcher.past.files import load_past
+from matcher.past.learned_outcomes import LearnedOutcomes, learn_outcomes
+from matcher.past.learned_weights import LearnedWeights, learn_weights
 from matcher.ranking import Ranking, rank
 from matcher.text import translator
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from matcher.carrying_out.plan_edits_file import load_edits
+from matcher.carrying_out.plans import plan
 from matcher.cli.plan_text import plan_text
 from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings, vendor_row
-from matcher.plan_edits_file import load_edits
-from matcher.plans import plan
 from matcher.text import translator
 
 

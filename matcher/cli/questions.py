@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
+from matcher.asking.decisive_report import letter_to, published_questions
 from matcher.cli.questions_text import questions_text
 from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings, vendor_row
-from matcher.decisive_report import letter_to, published_questions
 from matcher.text import translator
 
 

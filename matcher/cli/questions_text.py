@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from matcher.asking.decisive import DecisiveQuestion
 from matcher.cli.table import table
-from matcher.decisive import DecisiveQuestion
 from matcher.ranking import Ranking
 from matcher.text import Translator, translator
 

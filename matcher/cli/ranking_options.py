@@ -46,7 +46,7 @@ def ranked(arguments: argparse.Namespace) -> Ranking:
     """
     from matcher.catalogue import load_vendors
     from matcher.catalogue.sample import sample_path
-    from matcher.companies import load_company
+    from matcher.companies.file import load_company
 
     company = load_company(arguments.company)
     catalogue = load_vendors(arguments.vendors or sample_path())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from matcher.certainty import MOST_SAMPLES, SAMPLES, SEED, robustness
+from matcher.certainty.analysis import MOST_SAMPLES, SAMPLES, SEED, robustness
+from matcher.certainty.drawn_ranks import SPACES
 from matcher.cli.ranking_options import add_ranking_arguments, ranked, tell_findings
 from matcher.cli.robustness_text import robustness_text
 from matcher.domain.findings import Finding, InputError
-from matcher.drawn_ranks import SPACES
 from matcher.text import translator
 
 

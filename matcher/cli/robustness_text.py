@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matcher.certainty import Robustness
-from matcher.certainty_text import basis
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.drawn_ranks import DrawnRanks
+from matcher.certainty.share_words import percent, times_in_ten, told_error
+from matcher.certainty.text import basis
 from matcher.cli.table import table
-from matcher.drawn_ranks import DrawnRanks
-from matcher.share_words import percent, times_in_ten, told_error
 from matcher.text import Translator, translator
 
 LEAST_SHOWN = 0.01

@@ -13,7 +13,7 @@ from matcher.catalogue.template import VENDOR, example_vendor, template_rows
 from matcher.catalogue.writer import WORKBOOK_SUFFIXES, sheets_as_workbook, table_as_csv
 from matcher.domain.findings import InputError
 from matcher.domain.past import RECORD_KINDS
-from matcher.past_template import past_example, past_rows
+from matcher.past.template import past_example, past_rows
 from matcher.text import translator
 
 __all__ = ["COMPANY", "VENDOR", "add_arguments", "run"]

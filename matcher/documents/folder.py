@@ -35,9 +35,9 @@ def write_all(files: Mapping[str, bytes], folder: str | Path) -> Written:
         The folder cannot be written to; it is as it was.
     """
     target = Path(folder)
-    if target.exists() and not target.is_dir():
-        raise InputError([Finding("papers_out_file", "refuse", found=str(folder))])
     try:
+        if target.exists() and not target.is_dir():
+            raise InputError([Finding("papers_out_file", "refuse", found=str(folder))])
         target.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".papers-", dir=target) as apart:
             for name, data in files.items():

@@ -4,7 +4,7 @@ For: values of shape (alternatives, criteria) and weights of shape (criteria,) o
 analysts, and for checks against the literature. Values and weights are finite unless a function says otherwise.
 May import: ``matcher.scoring``. Must never: know a vendor, a company or a language; draw from a generator of its own.
 
-Called, ``matcher.robustness(ranking)`` is the verb of ``matcher.certainty``.
+Called, ``matcher.robustness(ranking)`` is the verb of ``matcher.certainty.analysis``.
 """
 
 import sys

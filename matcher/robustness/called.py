@@ -10,15 +10,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from matcher.certainty import Robustness
+    from matcher.certainty.analysis import Robustness
     from matcher.ranking import Ranking
 
 
 class CalledRoom(ModuleType):
-    """A module that, called, is the verb "robustness" (``matcher.certainty.robustness``)."""
+    """A module that, called, is the verb "robustness" (``matcher.certainty.analysis.robustness``)."""
 
     def __call__(self, ranking: Ranking, *settings: Any, **named: Any) -> Robustness:
-        """Return how sure a ranking is; the settings are those of ``matcher.certainty.robustness``."""
-        from matcher.certainty import robustness
+        """Return how sure a ranking is; the settings are those of ``matcher.certainty.analysis.robustness``."""
+        from matcher.certainty.analysis import robustness
 
         return robustness(ranking, *settings, **named)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile, WantedTask
 from matcher.domain.findings import CompanyError
 from matcher.domain.tasks import TASKS

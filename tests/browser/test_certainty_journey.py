@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from matcher.drawn_ranks import SPACES
+from matcher.certainty.drawn_ranks import SPACES
 from matcher.text import translator
 from tests.browser.steps import answer_five_questions, open_page, sideways
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from matcher.companies import load_company
+from matcher.companies.file import load_company
 from matcher.text import translator
 from tests.browser.steps import answer_five_questions, go_on, sideways
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from matcher.companies import load_company
-from matcher.diagnosis import diagnose
+from matcher.companies.file import load_company
+from matcher.preparing.diagnosis import diagnose
 from matcher.text import LANGUAGES, translator
 from tests.cli.terminal import ROOT, run
 

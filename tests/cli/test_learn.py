@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from matcher.domain.past import Choice, Outcome
-from matcher.simulated_past import simulate_choices, simulate_outcomes
+from matcher.past.simulated import simulate_choices, simulate_outcomes
 from tests.cli.terminal import ROOT, run
 from tests.learning.past import CHOICES, EXAMPLES, OUTCOMES, companies, csv, sample
 

@@ -7,10 +7,10 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
+from matcher.asking.decisive_report import letter_to, worth_asking
+from matcher.asking.questions import questions_to
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import load_company
-from matcher.decisive_report import letter_to, worth_asking
-from matcher.questions import questions_to
+from matcher.companies.file import load_company
 from matcher.ranking import rank
 from matcher.text import LANGUAGES, translator
 from tests.cli.terminal import ROOT, run

@@ -6,7 +6,7 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
-from matcher.drawn_ranks import SPACES
+from matcher.certainty.drawn_ranks import SPACES
 from matcher.text import LANGUAGES, translator
 from tests.cli.terminal import ROOT, run
 

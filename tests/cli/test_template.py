@@ -7,7 +7,7 @@ import pytest
 from matcher.catalogue import load_vendors
 from matcher.catalogue.template import template_rows
 from matcher.catalogue.writer import table_as_csv
-from matcher.companies import read_company
+from matcher.companies.file import read_company
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.text import translator
 from tests.cli.terminal import process, run

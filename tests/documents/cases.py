@@ -7,12 +7,12 @@ from functools import cache
 from itertools import cycle
 from pathlib import Path
 
+from matcher.carrying_out.papers import PaperSources, case_papers
 from matcher.catalogue import Catalogue, load_vendors, sample_path
-from matcher.companies import company_from, load_company
+from matcher.companies.file import company_from, load_company
 from matcher.domain.case_papers import CasePapers, WeightEdit
 from matcher.domain.company import CompanyProfile
 from matcher.domain.paper_facts import LONGEST_LINE, LONGEST_TEXT, PaperFacts
-from matcher.papers import PaperSources, case_papers
 from matcher.ranking import Ranking, rank
 
 EXAMPLES = tuple(sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "examples").glob("*.json")))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.answered import effect_of, with_answers
+from matcher.carrying_out.answered import effect_of, with_answers
 from matcher.catalogue import Catalogue, CatalogueError, load_vendors, read_vendors, sample_path
 from matcher.catalogue.answers import read_answers
 from matcher.catalogue.editing import Options, open_file

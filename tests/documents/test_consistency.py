@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from matcher.carrying_out.papers import PaperSources, case_papers, payment
 from matcher.documents.bundle import asks_for_quotation, paper, paper_ids
 from matcher.documents.paper import Amount, Fields, Paper, Table
 from matcher.documents.plain import plain_text
@@ -16,7 +17,6 @@ from matcher.domain.plan_words import yen
 from matcher.domain.tasks import TASKS
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.domain.vendor_table import TASK_UNKNOWN
-from matcher.papers import PaperSources, case_papers, payment
 from matcher.text import LANGUAGES, translator
 from tests.documents.cases import EXAMPLES, best, case_of, ranking_of
 

@@ -9,12 +9,12 @@ import zipfile
 import openpyxl
 import pytest
 
+from matcher.carrying_out.papers import case_papers
 from matcher.catalogue.neutral import FORMULA_STARTS
 from matcher.documents.answer_sheet import answer_sheet
 from matcher.documents.archive import archive
 from matcher.documents.bundle import FORMATS, Format, paper_ids, printed
 from matcher.documents.workbook import _spans
-from matcher.papers import case_papers
 from tests.documents.cases import best, case_of, hostile_case, ranking_of
 
 CALCULATED = [

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.criteria.pairing import Pairing
 from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import Finding

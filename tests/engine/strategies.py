@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.domain.company import CompanyProfile
 from matcher.domain.scales import READINESS_ITEMS, VOCABULARIES
 from matcher.domain.vendor import OTHERS, PARTNER_SUFFIX

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matcher.answer_steps import AnswerStep, answer_steps
-from matcher.answers_that_matter import AnswerChange, AnswersThatMatter, answers_that_matter
 from matcher.catalogue import load_vendors
 from matcher.catalogue.sample import sample_path
-from matcher.companies import company_from
+from matcher.certainty.answer_steps import AnswerStep, answer_steps
+from matcher.certainty.answers_that_matter import AnswerChange, AnswersThatMatter, answers_that_matter
+from matcher.companies.file import company_from
 from matcher.domain.company import CompanyProfile
 from matcher.domain.scales import READINESS_ITEMS
 from matcher.ranking import Ranking, rank

@@ -14,12 +14,12 @@ import pytest
 
 from matcher.catalogue import load_vendors
 from matcher.catalogue.sample import sample_path
-from matcher.certainty import MOST_SAMPLES, Robustness, robustness
-from matcher.certainty_text import efficient_sentence
-from matcher.companies import load_company
+from matcher.certainty.analysis import MOST_SAMPLES, Robustness, robustness
+from matcher.certainty.drawn_ranks import SPACES, importance_order
+from matcher.certainty.text import efficient_sentence
+from matcher.companies.file import load_company
 from matcher.criteria.declaration import FAMILIES
 from matcher.domain.findings import InputError
-from matcher.drawn_ranks import SPACES, importance_order
 from matcher.ranking import Ranking, rank
 from matcher.reweighing import orders_under
 from matcher.robustness import Ordinal, largest_leads, sample_weights
@@ -159,7 +159,7 @@ def test_of_many_vendors_those_that_reach_highest_are_drawn_and_the_others_count
     found = ranking(company(**TARGETS), *unsure, *many[160:], weights=THREE)
     everybody = robustness(found, DRAWS).draws
     assert (everybody.acceptability.shape, everybody.left_out) == ((200, 200), 0)
-    monkeypatch.setattr("matcher.possible_values.MOST_DRAWN", 60)
+    monkeypatch.setattr("matcher.asking.possible_values.MOST_DRAWN", 60)
     some = robustness(found, DRAWS).draws
     assert some.acceptability.shape == (60, 10)
     assert some.left_out > 0

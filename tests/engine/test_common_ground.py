@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from matcher.certainty import robustness
-from matcher.common_ground import DRAWN_PER_PERSON, CommonGround
+from matcher.certainty.analysis import robustness
+from matcher.certainty.common_ground import DRAWN_PER_PERSON, CommonGround
 from matcher.domain.case import Opinion
 from matcher.reweighing import orders_under
 from matcher.text import LANGUAGES

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from matcher.companies import LARGEST_FILE, MOST_FINDINGS, company_from, load_company, read_company
+from matcher.companies.file import LARGEST_FILE, MOST_FINDINGS, company_from, load_company, read_company
 from matcher.domain.company import REQUIRED_FIELDS
 from matcher.domain.findings import CompanyError, Finding
 from matcher.domain.tasks import tasks_of

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from matcher.companies import MOST_FINDINGS
-from matcher.company_rows import companies_from_frame
+from matcher.companies.file import MOST_FINDINGS
+from matcher.companies.rows import companies_from_frame
 from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import CompanyError, Finding
 from tests.engine.samples import LANGUAGES

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from matcher.asking.deciding_facts import FIRST, TOGETHER, deciding_facts
 from matcher.catalogue import load_vendors, read_vendors, sample_path
-from matcher.companies import company_from, load_company
+from matcher.companies.file import company_from, load_company
 from matcher.criteria import CRITERIA
-from matcher.deciding_facts import FIRST, TOGETHER, deciding_facts
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.verified import verified_facts
 from tests.catalogue.files import evidence_book

@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matcher import completed_vendors, deciding_answers
-from matcher.completions import completed, first_of
-from matcher.completions import possible_answers as answers_of_buyer
+from matcher.asking import completed_vendors, deciding_answers
+from matcher.asking.completions import completed, first_of
+from matcher.asking.completions import possible_answers as answers_of_buyer
+from matcher.asking.decisive import DecisiveQuestions, decisive_questions
+from matcher.asking.decisive_report import letter_to, worth_asking
+from matcher.asking.questions import ASKED, is_open
 from matcher.criteria.answers import answers_to_try
 from matcher.criteria.pairing import Pairing
-from matcher.decisive import DecisiveQuestions, decisive_questions
-from matcher.decisive_report import letter_to, worth_asking
 from matcher.domain.company import CompanyProfile
 from matcher.domain.vendor_table import Encoded
-from matcher.questions import ASKED, is_open
 from matcher.ranking import Ranking
 from matcher.text import LANGUAGES, translator
 from tests.engine.samples import POLICIES, SUITABLE, company, example_company, ranking

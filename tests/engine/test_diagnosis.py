@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from matcher.companies import load_company
+from matcher.companies.file import load_company
 from matcher.criteria import CRITERIA
 from matcher.criteria.handover import HANDOVER_ITEMS, handover_need
-from matcher.diagnosis import diagnose
 from matcher.domain.diagnosis import Diagnosis, OptionBeside
 from matcher.domain.preparation import PastEngagement, Preparation, Survey
 from matcher.domain.scales import READINESS_FIRST, READINESS_LEVELS
 from matcher.planning.readiness_items import ITEMS, NOT_DELEGABLE
+from matcher.preparing.diagnosis import diagnose
 from matcher.text import LANGUAGES, translator
 from tests.planning.preparing import IN_ORDER, closed_but, company, surveying
 

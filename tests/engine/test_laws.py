@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.criteria import CRITERIA
 from matcher.domain.company import CompanyProfile
 from matcher.domain.vendor_table import TASK_NOT_OFFERED, VendorTable

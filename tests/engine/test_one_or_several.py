@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from matcher.arrangements import one_or_several
 from matcher.domain.arrangement import Handling
 from matcher.domain.tasks import LOTS
 from matcher.planning.interfaces_between import (
@@ -16,6 +15,7 @@ from matcher.planning.interfaces_between import (
     arrangement,
     interfaces,
 )
+from matcher.preparing.arrangements import one_or_several
 from matcher.ranking import Ranking
 from matcher.text import LANGUAGES, translator
 from tests.engine.samples import company, ranking

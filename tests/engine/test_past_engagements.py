@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.company_distance import COMPARED, answered, differences
+from matcher.companies.distance import COMPARED, answered, differences
 from matcher.domain.company import CompanyProfile
 from matcher.domain.past import Outcome
-from matcher.past_engagements import ALIKE_UP_TO, ENOUGH, similar_engagements
+from matcher.past.engagements import ALIKE_UP_TO, ENOUGH, similar_engagements
 from tests.engine.samples import LANGUAGES, company, example_company, wants
 from tests.engine.strategies import companies
 

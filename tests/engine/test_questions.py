@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from matcher.asking.questions import ASKED, PRICES, Question, questions_to
 from matcher.catalogue import Catalogue, load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.domain.vendor_table import TASK_UNKNOWN
-from matcher.questions import ASKED, PRICES, Question, questions_to
 from matcher.ranking import Ranking, rank
 from matcher.text import LANGUAGES, translator
 

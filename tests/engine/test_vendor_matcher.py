@@ -18,7 +18,7 @@ from sklearn.utils import check_array
 from sklearn.utils.estimator_checks import estimator_checks_generator
 
 from matcher.catalogue import Catalogue, CatalogueError, load_vendors, sample_path
-from matcher.company_rows import companies_from_frame
+from matcher.companies.rows import companies_from_frame
 from matcher.criteria.column import column_criterion
 from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import CompanyError

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from matcher.catalogue import Catalogue, load_vendors, sample_path
-from matcher.companies import load_company
+from matcher.companies.file import load_company
 from matcher.domain.company import CompanyProfile
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,8 +11,8 @@ import pytest
 import matcher as m
 from matcher.domain.findings import RecordsError
 from matcher.domain.past import Outcome
-from matcher.learned_outcomes import NEEDED_CASES, NEEDED_OF_RARER, LearnedOutcomes
-from matcher.simulated_past import simulate_outcomes
+from matcher.past.learned_outcomes import NEEDED_CASES, NEEDED_OF_RARER, LearnedOutcomes
+from matcher.past.simulated import simulate_outcomes
 from matcher.text import LANGUAGES
 from tests.learning.past import companies, sample
 

@@ -15,9 +15,9 @@ import matcher as m
 from matcher.criteria import CRITERIA
 from matcher.domain.findings import RecordsError
 from matcher.domain.past import Choice
-from matcher.learned_weights import TRIED_FROM, LearnedWeights
-from matcher.past_values import starting_weights
-from matcher.simulated_past import simulate_choices
+from matcher.past.learned_weights import TRIED_FROM, LearnedWeights
+from matcher.past.simulated import simulate_choices
+from matcher.past.values import starting_weights
 from matcher.text import LANGUAGES
 from tests.learning.past import companies, sample
 

@@ -12,8 +12,8 @@ from matcher.domain.findings import CompanyError, Finding, RecordsError
 from matcher.domain.past import CHOICES as CHOICES_KIND
 from matcher.domain.past import OUTCOMES as OUTCOMES_KIND
 from matcher.domain.past import Choice, Outcome
-from matcher.past_companies import PastCompanies, companies_by_name
-from matcher.past_files import load_choices, load_outcomes, read_past
+from matcher.past.companies import PastCompanies, companies_by_name
+from matcher.past.files import load_choices, load_outcomes, read_past
 from matcher.text import LANGUAGES, translator
 from tests.learning.past import EXAMPLES, OUTCOMES, csv, named, write
 

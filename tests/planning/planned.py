@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from matcher.carrying_out.plan_edits_file import edits_from
+from matcher.carrying_out.plans import plan
 from matcher.domain.plan import Plan, ScopeLine
 from matcher.domain.tasks import TASKS
-from matcher.plan_edits_file import edits_from
-from matcher.plans import plan
 from tests.engine.samples import SUITABLE, company, ranking, wants
 
 THE_VENDOR = "V001"

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.domain.company import CompanyProfile
 from matcher.domain.preparation import Preparation, Survey
 from matcher.domain.scales import READINESS_ITEMS

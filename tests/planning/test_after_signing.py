@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from matcher.carrying_out.measured import with_measured_facts
 from matcher.catalogue.editing import new_file
 from matcher.catalogue.reader import Options, examine
 from matcher.domain.engagement import MEASURES, Engagement, MonthlyRecord
 from matcher.domain.plan_edits import LATEST
-from matcher.measured import with_measured_facts
 from matcher.planning.performance import light, measured_facts, readings, to_raise
 from matcher.planning.renewal import renewal
 from matcher.text import LANGUAGES, translator

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from matcher.carrying_out.plans import plan
 from matcher.domain.plan import Check, Plan
 from matcher.domain.tasks import TASKS
 from matcher.planning.checks import RESERVED_WORK, SOURCES, confirm_with
-from matcher.plans import plan
 from matcher.text import LANGUAGES, translator
 from tests.engine.samples import ranking, wants
 from tests.engine.strategies import companies, vendors

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.carrying_out.plan_edits_file import edits_from, load_edits, read_edits
 from matcher.domain.case import CaseContent, changes
 from matcher.domain.findings import InputError
 from matcher.domain.plan_edits import PlanEdits
-from matcher.plan_edits_file import edits_from, load_edits, read_edits
 from tests.engine.samples import wants
 from tests.planning.planned import codes, planned
 

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.carrying_out.plans import plan
 from matcher.criteria.facts import monthly_cost
 from matcher.domain.plan import Plan
 from matcher.domain.plan_cost import CostLine, CostOption, CostTerm, Extent, YenRange, total
 from matcher.domain.plan_edits import ASSUMPTION_LIMITS
 from matcher.domain.scales import CONSUMPTION_TAX_RATE
 from matcher.planning.assumptions import DECLARED, growth_of
-from matcher.plans import plan
 from tests.engine.samples import ranking, wants
 from tests.engine.strategies import companies, vendors
 from tests.planning.planned import THE_VENDOR, codes, planned

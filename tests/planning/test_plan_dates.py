@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.carrying_out.plans import plan
 from matcher.domain.calendar import SATURDAY, months_later, weekdays_later
 from matcher.domain.plan import Plan
 from matcher.planning.transition import KEPT_FREE, RESPONSIBLE
 from matcher.planning.windows import falls_into, first_free_day, last_free_day
-from matcher.plans import plan
 from tests.engine.samples import ranking, wants
 from tests.engine.strategies import companies, vendors
 from tests.planning.planned import THE_VENDOR, codes, planned

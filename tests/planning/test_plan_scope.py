@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matcher.carrying_out.plans import plan
 from matcher.domain.plan import PARTIES, ScopeLine
 from matcher.domain.tasks import TASKS
 from matcher.planning.flows import FLOWS, JUDGEMENT, neighbours
-from matcher.plans import plan
 from tests.engine.samples import ranking, wants
 from tests.engine.strategies import companies, vendors
 from tests.planning.planned import THE_VENDOR, codes, everything, line, offering, planned

@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from matcher.companies import OPEN_LISTS
+from matcher.companies.file import OPEN_LISTS
 from matcher.domain.company import CompanyProfile
 from matcher.domain.scales import READINESS_ITEMS, VOCABULARIES
 from matcher.domain.tasks import LOTS, TASKS

@@ -8,14 +8,14 @@ from functools import cache
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from matcher import certainty
 from matcher.catalogue import load_vendors, sample_path
-from matcher.certainty import Robustness, robustness
-from matcher.certainty_text import answers_sentence, basis, contenders_sentence
-from matcher.certainty_words import answer_message, shift_message
-from matcher.companies import company_from
+from matcher.certainty import analysis as certainty
+from matcher.certainty.analysis import Robustness, robustness
+from matcher.certainty.drawn_ranks import SPACES
+from matcher.certainty.text import answers_sentence, basis, contenders_sentence
+from matcher.certainty.words import answer_message, shift_message
+from matcher.companies.file import company_from
 from matcher.domain.case import Opinion
-from matcher.drawn_ranks import SPACES
 from matcher.ranking import rank
 from matcher.text import translator
 from matcher.ui import keys, state

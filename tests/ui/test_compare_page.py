@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.frontier import frontier
 from matcher.ranking import rank
 from matcher.text import translator

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.criteria import CRITERIA
 from matcher.ranking import UNKNOWN_POLICIES, rank
 from matcher.text import LANGUAGES, translator

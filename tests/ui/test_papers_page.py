@@ -8,12 +8,12 @@ import zipfile
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from matcher.carrying_out.papers import case_papers
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.documents.answer_sheet import answer_sheet
 from matcher.documents.bundle import FORMATS, file_name, paper_ids, printed, zip_bytes
 from matcher.domain.paper_facts import PaperFacts
-from matcher.papers import case_papers
 from matcher.ranking import rank
 from matcher.text import translator
 from matcher.ui import keys, state, working

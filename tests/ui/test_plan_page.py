@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from matcher.carrying_out.plan_edits_file import edits_from
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.domain.findings import Finding
 from matcher.domain.plan_edits import PlanEdits
-from matcher.plan_edits_file import edits_from
 from matcher.ranking import rank
 from matcher.text import translator
 from matcher.ui import keys, state, working

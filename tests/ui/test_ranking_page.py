@@ -13,11 +13,11 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from matcher.asking.decisive_report import worth_asking
 from matcher.catalogue import load_vendors, read_vendors, sample_path
 from matcher.catalogue.neutral import guard
 from matcher.cli import main as command_line
-from matcher.companies import company_from
-from matcher.decisive_report import worth_asking
+from matcher.companies.file import company_from
 from matcher.domain.results import RankingReport
 from matcher.ranking import UNKNOWN_POLICIES, Ranking, rank
 from matcher.serious import has_serious_flag

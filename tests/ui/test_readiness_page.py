@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from matcher.companies import company_from
-from matcher.diagnosis import diagnose
+from matcher.companies.file import company_from
 from matcher.domain.preparation import Assignment, PastEngagement, Preparation, Survey
 from matcher.domain.scales import READINESS_FIRST, READINESS_ITEMS
 from matcher.planning.readiness_items import SECTIONS, items_of
+from matcher.preparing.diagnosis import diagnose
 from matcher.text import translator
 from matcher.ui import state, working
 from tests.ui.conftest import SAAS

@@ -11,7 +11,7 @@ import streamlit
 from hypothesis import given, settings
 from streamlit.testing.v1 import AppTest
 
-from matcher.companies import load_company, read_company
+from matcher.companies.file import load_company, read_company
 from matcher.domain.company import REQUIRED_FIELDS, CompanyProfile
 from matcher.domain.tasks import LOTS, TASKS
 from matcher.planning.contradictions import contradictions

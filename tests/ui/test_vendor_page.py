@@ -7,12 +7,12 @@ from math import fsum
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from matcher import deciding_answers
+from matcher.asking import deciding_answers
+from matcher.asking.decisive_report import worth_asking
+from matcher.asking.letters import letter
+from matcher.asking.questions import questions_to
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
-from matcher.decisive_report import worth_asking
-from matcher.letters import letter
-from matcher.questions import questions_to
+from matcher.companies.file import company_from
 from matcher.ranking import rank
 from matcher.similar import best_without_flags, similar
 from matcher.text import translator

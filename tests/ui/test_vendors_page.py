@@ -8,9 +8,9 @@ import io
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from matcher.asking.deciding_facts import deciding_facts
 from matcher.catalogue import Catalogue, load_vendors, read_vendors, sample_path
-from matcher.companies import company_from
-from matcher.deciding_facts import deciding_facts
+from matcher.companies.file import company_from
 from matcher.domain.findings import Finding
 from matcher.domain.tasks import TASKS
 from matcher.domain.vendor import VENDOR_COLUMNS

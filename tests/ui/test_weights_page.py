@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from matcher.catalogue import load_vendors, sample_path
-from matcher.companies import company_from
+from matcher.companies.file import company_from
 from matcher.criteria import FAMILIES
 from matcher.domain.case import TOGETHER, CaseContent, Opinion, WeightMethod
 from matcher.ranking import rank

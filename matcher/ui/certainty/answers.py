@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from matcher.answers_that_matter import AnswerChange
-from matcher.certainty import Robustness
-from matcher.certainty_text import answers_sentence
-from matcher.certainty_words import answer_message
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.answers_that_matter import AnswerChange
+from matcher.certainty.text import answers_sentence
+from matcher.certainty.words import answer_message
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import keys, links, state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.certainty import Robustness
+from matcher.certainty.analysis import Robustness
 from matcher.text import Translator
 from matcher.ui.escape import plain
 from matcher.ui.ranking.conclusion import headline

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from matcher.certainty import Robustness
-from matcher.certainty_text import contenders_sentence, efficient_sentence
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.share_words import percent
+from matcher.certainty.text import contenders_sentence, efficient_sentence
+from matcher.certainty.weight_margins import Contender
 from matcher.criteria.flags import criterion_names
 from matcher.ranking import Ranking
-from matcher.share_words import percent
 from matcher.text import Translator
 from matcher.ui import keys, links
 from matcher.ui.escape import escape, plain, short
-from matcher.weight_margins import Contender
 
 BEST = 10
 """Vendors that have a line."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from matcher.certainty import Robustness
-from matcher.common_ground import DRAWN_PER_PERSON, CommonGround
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.common_ground import DRAWN_PER_PERSON, CommonGround
+from matcher.certainty.share_words import times_in_ten
 from matcher.opinions import person_words
-from matcher.share_words import times_in_ten
 from matcher.text import Translator
 from matcher.ui.escape import escape, plain, short
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from matcher.certainty import Robustness, robustness
+from matcher.certainty.analysis import Robustness, robustness
+from matcher.certainty.drawn_ranks import SPACES, Space
 from matcher.domain.case import Opinion
-from matcher.drawn_ranks import SPACES, Space
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import state

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.certainty import Robustness
-from matcher.certainty_text import basis
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.drawn_ranks import SPACES, DrawnRanks
+from matcher.certainty.share_words import percent, times_in_ten
+from matcher.certainty.text import basis
 from matcher.charts.first_shares import FirstShare, first_shares_chart, first_shares_summary, first_shares_table
-from matcher.drawn_ranks import SPACES, DrawnRanks
-from matcher.share_words import percent, times_in_ten
 from matcher.text import Translator
 from matcher.ui import state
 from matcher.ui.certainty.kept import chosen_space

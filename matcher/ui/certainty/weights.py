@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.certainty import Robustness
-from matcher.certainty_words import moved_criteria, shift_message
+from matcher.certainty.analysis import Robustness
+from matcher.certainty.weight_margins import Margin, WinnerShift
+from matcher.certainty.words import moved_criteria, shift_message
 from matcher.charts.stability import Room, stability_chart, stability_summary, stability_table
 from matcher.charts.weight_shift import MovedWeight, weight_shift_chart, weight_shift_table
 from matcher.ranking import Ranking
@@ -13,7 +14,6 @@ from matcher.text import Translator
 from matcher.ui import links
 from matcher.ui.drawing import drawing
 from matcher.ui.escape import plain, short
-from matcher.weight_margins import Margin, WinnerShift
 
 
 def weight_changes(t: Translator, found: Robustness) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from matcher.asking.questions import TASK_LISTS
 from matcher.catalogue import Catalogue
 from matcher.criteria import Criterion
 from matcher.criteria.facts import monthly_cost, vendor_fact
@@ -18,7 +19,6 @@ from matcher.domain.records import SEVERITIES
 from matcher.domain.vendor import VENDOR_COLUMNS
 from matcher.domain.vendor_table import TASK_EXTRA, TASK_INCLUDED, TASK_NOT_OFFERED, TASK_UNKNOWN
 from matcher.domain.wording import cost_range, fact, label
-from matcher.questions import TASK_LISTS
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui.escape import short

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from matcher.diagnosis import diagnose
+from matcher.preparing.diagnosis import diagnose
 from matcher.ui import answers, current, language, links, state
 from matcher.ui.readiness.alternatives import options, split
 from matcher.ui.readiness.head import head, part

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
+from matcher.carrying_out.paper_facts_file import paper_facts_from
 from matcher.domain.findings import InputError
 from matcher.domain.paper_facts import LONGEST_LINE, LONGEST_TEXT, MOST_APPROVERS, PaperFacts
-from matcher.paper_facts_file import paper_facts_from
 from matcher.text import Translator
 from matcher.ui import keys, state
 from matcher.ui.findings import refusal

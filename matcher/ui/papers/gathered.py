@@ -7,10 +7,10 @@ from datetime import date
 
 import streamlit as st
 
+from matcher.carrying_out.papers import PaperSources, case_papers, refilled
 from matcher.catalogue import Catalogue
 from matcher.domain.case import Case, CaseContent, LogEntry
 from matcher.domain.case_papers import CasePapers
-from matcher.papers import PaperSources, case_papers, refilled
 from matcher.ranking import Ranking
 from matcher.store import StoreError
 from matcher.text import Translator

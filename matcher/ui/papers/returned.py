@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from matcher.answered import effect_of, with_answers
+from matcher.carrying_out.answered import effect_of, with_answers
 from matcher.catalogue import Catalogue, CatalogueError
 from matcher.catalogue.answers import read_answers
 from matcher.catalogue.editing import EditedFile

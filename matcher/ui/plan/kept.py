@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from matcher.carrying_out.plan_edits_file import edits_from
+from matcher.carrying_out.plans import plan
 from matcher.domain.findings import InputError
 from matcher.domain.plan import Plan
 from matcher.domain.plan_edits import PlanEdits
-from matcher.plan_edits_file import edits_from
-from matcher.plans import plan
 from matcher.ranking import Ranking
 from matcher.ui import state, vendor_list
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 import streamlit as st
 
-from matcher.decisive_report import worth_asking
-from matcher.questions import Question
+from matcher.asking.decisive_report import worth_asking
+from matcher.asking.questions import Question
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import links, serving, state

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from matcher.arrangements import one_or_several
 from matcher.domain.arrangement import Arrangement, OneOrSeveral
 from matcher.domain.diagnosis import OptionBeside
 from matcher.domain.records import Message
 from matcher.planning.interfaces_between import basis
+from matcher.preparing.arrangements import one_or_several
 from matcher.ranking import Ranking
 from matcher.text import Translator
 from matcher.ui import links, vendor_list

@@ -6,10 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from matcher.carrying_out.measured import with_measured_facts
 from matcher.catalogue import Catalogue, CatalogueError
 from matcher.domain.engagement import Engagement
 from matcher.domain.wording import day, fact, label
-from matcher.measured import with_measured_facts
 from matcher.planning.performance import MEASURED_OVER, MeasuredFact, measured_facts
 from matcher.text import Translator, translator
 from matcher.ui import state, vendor_list

@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from matcher.companies import load_company, read_company
+from matcher.companies.file import load_company, read_company
 from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import CompanyError
 from matcher.environment.state import is_checkout

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from matcher.companies import OPEN_LISTS
+from matcher.companies.file import OPEN_LISTS
 from matcher.text import Translator
 from matcher.ui import answers, keys, state
 from matcher.ui.start.binding import Visibility, label, show, take

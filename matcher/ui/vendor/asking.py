@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from matcher.decisive import DecisiveQuestion
-from matcher.decisive_report import worth_asking
+from matcher.asking.decisive import DecisiveQuestion
+from matcher.asking.decisive_report import worth_asking
+from matcher.asking.letters import letter
+from matcher.asking.questions import Question, questions_to
 from matcher.domain.wording import label
-from matcher.letters import letter
-from matcher.questions import Question, questions_to
 from matcher.ranking import Ranking
 from matcher.text import LANGUAGES, Translator, translator
 from matcher.ui import serving, state, working

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
+from matcher.asking.deciding_facts import Fact, deciding_facts
 from matcher.catalogue import CatalogueError
 from matcher.catalogue.editing import faults_of
-from matcher.deciding_facts import Fact, deciding_facts
 from matcher.domain.findings import Finding
 from matcher.text import Translator, translator
 from matcher.ui import current, links, state, vendor_list
