@@ -183,8 +183,8 @@ def decisive_questions(ranking: Ranking, samples: int = SAMPLES, seed: int = SEE
     a wrong answer knocks the vendor out. What the company does not know is answered for all vendors together.
 
     The answers tried are the levels, choices and steps of `answers_to_try` and of `matcher.asking.completions`, each as
-    likely as every other (assumptions 仮置き). Something that the company does not know and that has no such list is left out
-    of the samples, and while there is any nothing is said to be settled.
+    likely as every other (assumptions 仮置き). Something that the company does not know and that has no such list is
+    left out of the samples, and while there is any nothing is said to be settled.
 
     Parameters
     ----------
