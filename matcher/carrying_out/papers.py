@@ -9,14 +9,13 @@ from datetime import datetime
 from matcher import __version__
 from matcher.asking.decisive import DecisiveQuestions
 from matcher.asking.questions import questions_to
-from matcher.carrying_out.plans import plan
+from matcher.carrying_out.plans import dated, plan
 from matcher.catalogue import Catalogue
 from matcher.certainty.analysis import robustness
 from matcher.certainty.text import basis
 from matcher.criteria.facts import plain
 from matcher.domain.case import CaseContent, LogEntry
 from matcher.domain.case_papers import Asked, Candidate, CasePapers, Payment, Proof, WeightEdit
-from matcher.domain.company import CompanyProfile
 from matcher.domain.findings import Finding, InputError
 from matcher.domain.paper_facts import MOST_COMPARED, PaperFacts
 from matcher.domain.plan_cost import YEARS, CostOption, YenRange, total
@@ -117,10 +116,9 @@ def case_papers(
         filled=given.filled,
         ranking=report,
         certainty=_certainty(ranking, lang),
-        diagnosis=diagnose(_dated(ranking), given.preparation),
+        diagnosis=diagnose(dated(ranking), given.preparation),
         candidates=tuple(
-            _candidate(ranking, vendor_id, vendor_ids[0], lang, given.edits.get(vendor_id), decisive)
-            for vendor_id in vendor_ids
+            _candidate(ranking, vendor_id, vendor_ids[0], lang, given, decisive) for vendor_id in vendor_ids
         ),
     )
     return refilled(gathered, given)
@@ -175,7 +173,7 @@ def _candidate(
     vendor_id: str,
     chosen: str,
     lang: str,
-    edits: PlanEdits | None,
+    given: PaperSources,
     decisive: DecisiveQuestions,
 ) -> Candidate:
     row = ranking.row_of(vendor_id)
@@ -184,7 +182,7 @@ def _candidate(
     known = [name for name in VENDOR_COLUMNS if table.cell(name, row) is not None]
     pairing = ranking.evaluation.pairing
     states = zip(pairing.wishes, pairing.task_states, strict=True)
-    made = plan(ranking, vendor_id, edits)
+    made = plan(ranking, vendor_id, given.edits.get(vendor_id), given.preparation)
     option = made.cost.option("outsource")
     return Candidate(
         explanation=published_explanation(ranking, row, lang),
@@ -233,11 +231,6 @@ def _behind(ranking: Ranking, chosen: str, vendor_id: str) -> dict[str, float]:
     return {
         name: points[name] - own[name] for name in points if points[name] == points[name] and own[name] == own[name]
     }
-
-
-def _dated(ranking: Ranking) -> CompanyProfile:
-    """Return the company at the day on which it was ranked, so that every paper counts from the same day."""
-    return ranking.company.model_copy(update={"case_date": ranking.evaluation.pairing.case_date})
 
 
 def payment(option: CostOption | None, months: int) -> Payment:

@@ -11,6 +11,7 @@ from matcher.domain.company import CompanyProfile
 from matcher.domain.plan import Holder, Plan, Scope, Transition
 from matcher.domain.plan_cost import ThreeYears
 from matcher.domain.plan_edits import Coverage, PlanEdits
+from matcher.domain.preparation import Preparation
 from matcher.domain.records import Cited, Message
 from matcher.domain.said import say
 from matcher.domain.tasks import TASKS, Task
@@ -25,12 +26,15 @@ from matcher.planning.service_levels import service_levels, unmeasured
 from matcher.planning.situation import Situation
 from matcher.planning.three_years import handed_over, three_years
 from matcher.planning.transition import transition
+from matcher.preparing.diagnosis import diagnose
 from matcher.ranking import Ranking
 
 COVERAGE: dict[int, Coverage] = {TASK_INCLUDED: "included", TASK_EXTRA: "extra", TASK_NOT_OFFERED: "not_covered"}
 
 
-def plan(ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None) -> Plan:
+def plan(
+    ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None, preparation: Preparation | None = None
+) -> Plan:
     """Return the plan of the ranking's company with one of its vendors.
 
     Parameters
@@ -38,6 +42,7 @@ def plan(ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None) -> Pl
     ranking : the company with its vendors; whether the vendor is ranked first, or fails a gate, changes no number.
     vendor_id : the vendor.
     edits : what a person changed; nothing where left out.
+    preparation : surveys, owners and dates of the buyer's own side; the start waits for what it leaves open.
 
     Raises
     ------
@@ -46,7 +51,7 @@ def plan(ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None) -> Pl
     """
     row = ranking.row_of(vendor_id)
     vendors, company = ranking.evaluation.pairing.vendors, ranking.company
-    situation = _situation(ranking, row, edits or PlanEdits())
+    situation = _situation(ranking, row, edits or PlanEdits(), preparation)
     table = scope(situation)
     value = values(assumptions(situation))
     growth = growth_of(value["growth_in_24_months_percent"])
@@ -59,7 +64,7 @@ def plan(ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None) -> Pl
         vendor_id=vendor_id,
         vendor_name=ranking.name_of(row),
         as_of=situation.as_of,
-        first=tuple(_first(ranking, row, table, moving, cost)),
+        first=tuple(_first(ranking, row, situation, table, moving, cost)),
         clashes=clashing,
         scope=table,
         services=levels,
@@ -73,7 +78,12 @@ def plan(ranking: Ranking, vendor_id: str, edits: PlanEdits | None = None) -> Pl
     )
 
 
-def _situation(ranking: Ranking, row: int, edits: PlanEdits) -> Situation:
+def dated(ranking: Ranking) -> CompanyProfile:
+    """Return the company with the date of the case, also where it gave none."""
+    return ranking.company.model_copy(update={"case_date": ranking.evaluation.pairing.case_date})
+
+
+def _situation(ranking: Ranking, row: int, edits: PlanEdits, preparation: Preparation | None) -> Situation:
     pairing = ranking.evaluation.pairing
     vendors, company = pairing.vendors, ranking.company
     return Situation(
@@ -84,6 +94,7 @@ def _situation(ranking: Ranking, row: int, edits: PlanEdits) -> Situation:
         handover_months=handover_months(vendors.cell("handover_support", row)),
         payroll_days=payroll_days(company),
         as_of=pairing.case_date,
+        ready_on=diagnose(dated(ranking), preparation).plan.ready_on,
         edits=edits,
     )
 
@@ -99,7 +110,9 @@ def _holder(company: CompanyProfile, vendors: VendorTable, row: int, task: Task)
     return "nobody" if vendors.known("licences")[row] else "unknown"
 
 
-def _first(ranking: Ranking, row: int, table: Scope, moving: Transition, cost: ThreeYears) -> Iterator[Message]:
+def _first(
+    ranking: Ranking, row: int, situation: Situation, table: Scope, moving: Transition, cost: ThreeYears
+) -> Iterator[Message]:
     """Yield what has to be said before everything else, gravest first."""
     until = moving.person_until
     if until is not None and moving.ends_in_time is not True:
@@ -109,6 +122,10 @@ def _first(ranking: Ranking, row: int, table: Scope, moving: Transition, cost: T
     for gate in ranking.gates(row):
         if gate.failed:
             yield say("first.gate", gate={lang: gate.text(lang) for lang in ("ja", "en")})
+    wanted = situation.company.wanted_start
+    if wanted is not None and situation.ready_on > wanted:
+        days = {"wanted": _day(wanted.isoformat()), "ready": _day(situation.ready_on.isoformat())}
+        yield say("first.start_waits", **days)
     undone = [line.task_id for line in table.lines if line.faults and line.standing != "neighbour"]
     if undone:
         yield say("first.faults", count=len(undone), tasks=Cited("buyer", "tasks", undone))

@@ -17,7 +17,7 @@ from matcher.domain.records import Cited, Message
 from matcher.domain.standing import Standing
 from matcher.planning.due_days import rush_at_start, rushes
 from matcher.planning.readiness_items import ITEMS, REMEDIES
-from matcher.planning.windows import first_free_day, last_free_day
+from matcher.planning.windows import SIGNED_BEFORE, first_free_day, last_free_day
 
 WEEKS_OF_CHOOSING = {"quotes": 4, "contract": 3}
 """About how long it takes to ask and compare, and to agree and sign (assumption 仮置き)."""
@@ -119,7 +119,7 @@ def _dated(wanted_start: date | None, steps: Steps, day: date, among: Sequence[W
                 cursor = max(cursor, step.until or done)
             ends.append(cursor)
         day = max(ends)
-    ready_on = day
+    ready_on = days_later(day, SIGNED_BEFORE)
     for step in steps.surveys:
         done = step.until or day
         dated.append(replace(step, starts=min(day, done), ends=done, latest=wanted_start))
@@ -134,7 +134,7 @@ def _latest(
     found: dict[str, date] = {}
     if wanted_start is None:
         return found
-    limit = wanted_start
+    limit = days_later(wanted_start, -SIGNED_BEFORE)
     for stage in reversed(stages):
         begins = [limit]
         for chain in stage:

@@ -75,10 +75,13 @@ def _professional_missing(situation: Situation, scope: Scope) -> Iterator[Clash]
 
 
 def _before_the_contract(situation: Situation, plan: Transition) -> Iterator[Clash]:
-    """A step, such as the switch, is done before the contract is signed, or the start is wanted before that."""
+    """A step, such as the switch, is done before the contract is signed, or the start is wanted before that.
+
+    A contract that the plan itself puts off is no contradiction: the plan says what it waits for.
+    """
     signed = plan.step("contract").due
     wanted = situation.company.wanted_start
-    if wanted is not None and wanted < signed:
+    if wanted is not None and "contract" in situation.edits.dates and wanted < signed:
         days = {"day": _day(wanted), "signed": _day(signed)}
         yield _clash("start_before_contract", say("place.answers_start"), _step_place("contract"), **days)
         return

@@ -25,6 +25,7 @@ class Situation:
     handover_months : shortest and longest time until a parallel run can end.
     payroll_days : business days from payroll closing to payday, None where unknown.
     as_of : the date of the case.
+    ready_on : the first day on which the vendor can begin, by what the company has still to put in order.
     edits : what a person changed.
     """
 
@@ -35,6 +36,7 @@ class Situation:
     handover_months: tuple[int, int]
     payroll_days: float | None
     as_of: date
+    ready_on: date
     edits: PlanEdits
 
     def number(self, column: str) -> float | None:

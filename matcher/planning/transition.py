@@ -17,6 +17,7 @@ from matcher.planning.situation import Situation
 from matcher.planning.windows import (
     BOOKS,
     PAY,
+    SIGNED_BEFORE,
     USUAL_PAYDAY,
     falls_into,
     first_free_day,
@@ -26,9 +27,6 @@ from matcher.planning.windows import (
 
 FROM_TODAY = 2
 """Months from the day of the case until the start where the company does not say when: assumption (仮置き)."""
-SIGNED_BEFORE = 30
-"""Days between signing and start, as a vendor's own user at the bank alone takes about two weeks
-(https://www.cs-acctg.com/column/kaikei_keiri/016169.html): assumption (仮置き)."""
 KICKED_OFF = 5
 """Weekdays after signing until the start meeting (仮置き)."""
 WATCHED, REVIEWED = 3, 6
@@ -84,7 +82,8 @@ def transition(situation: Situation, scope: Scope, value: Mapping[AssumptionCode
 
 def _days(situation: Situation, value: Mapping[AssumptionCode, float | None]) -> _Days:
     edited = situation.edits.dates
-    start = situation.company.wanted_start or months_later(situation.as_of.replace(day=1), FROM_TODAY)
+    wanted = situation.company.wanted_start or months_later(situation.as_of.replace(day=1), FROM_TODAY)
+    start = max(wanted, situation.ready_on)
     signed = edited.get("contract", weekday_from(max(days_later(start, -SIGNED_BEFORE), situation.as_of)))
     months, parallel = (ceil(value[code] or 0.0) for code in ("handover_months", "parallel_months"))
     ends = edited.get("parallel", days_later(months_later(start, max(months, 1)), -1))

@@ -22,6 +22,9 @@ ADJUSTMENT_FROM, ADJUSTMENT_UNTIL = 11, 1
 ANNUAL_MONTHS = 2
 """Months after the end of the fiscal year in which the annual accounts are closed and the tax return is filed
 (法人税法74条)."""
+SIGNED_BEFORE = 30
+"""Days between signing and start, as a vendor's own user at the bank alone takes about two weeks
+(https://www.cs-acctg.com/column/kaikei_keiri/016169.html): assumption (仮置き)."""
 BOOKS, PAY = frozenset({"accounting", "billing_ar_ap", "tax"}), frozenset({"payroll", "labor"})
 LAST_DAY = 28
 """A payday of this day or later is the end of the month."""

@@ -17,7 +17,7 @@ from matcher.planning.action_plan import STAGES, action_plan
 from matcher.planning.due_days import PEAK_BEGINS, PEAK_ENDS, rushes
 from matcher.planning.readiness import standings
 from matcher.planning.readiness_items import ITEMS, REMEDIES
-from matcher.planning.windows import falls_into
+from matcher.planning.windows import SIGNED_BEFORE, falls_into
 from matcher.text import LANGUAGES, translator
 from tests.planning.preparing import CASE_DATE, DATES, IN_ORDER, LEVELS, closed_but, company, surveying
 
@@ -84,7 +84,7 @@ def test_quotes_follow_what_is_written_down_and_the_contract_follows_the_quotes(
     written = [step.ends for code, step in steps.items() if code in ITEMS]
     assert max([day, *written]) <= steps["quotes"].starts
     assert steps["quotes"].ends == steps["contract"].starts
-    assert steps["contract"].ends == plan.ready_on
+    assert steps["contract"].ends + timedelta(days=SIGNED_BEFORE) == plan.ready_on
 
 
 @plans

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from matcher.carrying_out.plans import plan
 from matcher.domain.calendar import SATURDAY, months_later, weekdays_later
 from matcher.domain.plan import Plan
+from matcher.domain.scales import READINESS_ITEMS
 from matcher.planning.transition import KEPT_FREE, RESPONSIBLE
 from matcher.planning.windows import falls_into, first_free_day, last_free_day
-from tests.engine.samples import ranking, wants
+from matcher.preparing.diagnosis import diagnose
+from tests.engine.samples import company, ranking, wants
 from tests.engine.strategies import companies, vendors
 from tests.planning.planned import THE_VENDOR, codes, planned
 
@@ -121,7 +123,19 @@ def test_an_edited_date_moves_its_step_and_what_follows_from_it_and_is_told_wher
 
 def test_the_proposed_contract_is_signed_before_the_start_but_not_before_the_day_of_the_case() -> None:
     assert moving("2027-06-01").transition.step("contract").due == date(2027, 5, 3)
-    assert moving("2026-04-05").transition.step("contract").due == date(2026, 4, 1)
+    ready = {"readiness": dict.fromkeys(READINESS_ITEMS, 4), "owner_hours_per_month": 12}
+    soon = moving("2026-04-05", **ready)
+    assert soon.transition.step("contract").due >= soon.as_of
+
+
+@pytest.mark.parametrize("start", ["2026-04-05", "2026-07-01", "2027-06-01"])
+def test_the_contract_waits_for_what_the_diagnosis_says_is_to_be_put_in_order(start: str) -> None:
+    found = moving(start)
+    buyer = company(tasks=BOOKS, wanted_start=start, case_date=found.as_of)
+    planned_steps = {step.code: step for step in diagnose(buyer).plan.actions}
+    assert found.transition.step("contract").due >= planned_steps["contract"].ends
+    late = diagnose(buyer).plan.ready_on > date.fromisoformat(start)
+    assert ("first.start_waits" in codes(found.first)) == late
 
 
 def test_the_first_free_day_is_the_first_and_the_last_the_last() -> None:

@@ -13,8 +13,10 @@ from matcher.carrying_out.plans import plan
 from matcher.domain.findings import InputError
 from matcher.domain.plan import Plan
 from matcher.domain.plan_edits import PlanEdits
+from matcher.domain.preparation import Preparation
 from matcher.ranking import Ranking
 from matcher.ui import state, vendor_list
+from matcher.ui.readiness.kept import held
 
 KEPT = 8
 
@@ -52,6 +54,7 @@ def plan_with(ranking: Ranking, vendor_id: str) -> Plan:
         date.today(),
         vendor_id,
         edits_of(vendor_id).model_dump_json(),
+        held().model_dump_json(),
         ranking,
     )
 
@@ -64,7 +67,9 @@ def _made(
     day: date,  # noqa: ARG001
     vendor_id: str,
     edits: str,
+    preparation: str,
     _ranking: Ranking,
 ) -> Plan:
     """Return the plan, kept for this session while all that it rests on stays as it is."""
-    return plan(_ranking, vendor_id, PlanEdits.model_validate_json(edits))
+    made = PlanEdits.model_validate_json(edits)
+    return plan(_ranking, vendor_id, made, Preparation.model_validate_json(preparation))
