@@ -25,8 +25,6 @@ DEFAULT_TERM = 12
 """Months of the contract where the user has not said them (assumption 仮置き)."""
 FORMAL: Mapping[str, Align] = MappingProxyType({"below": "center", "end": "right"})
 GRAVEST = ("knock_out", "serious", "caution")
-TOO_SHORT = "short"
-"""Code of the note that the time until the wanted start does not suffice."""
 PRICES = frozenset(name for name in VENDOR_COLUMNS if name.startswith("price_per_"))
 """Columns in which 0 says that there is no such price."""
 
@@ -104,12 +102,6 @@ def gate_names(t: Translator, case: CasePapers) -> str:
     """Return what has to be put in order before the ranking counts, as a list in words."""
     named = (gate.standing for gate in case.diagnosis.gates)
     return t.join(t("paper.readiness.item", item=one.item, name=one.name(t.lang)) for one in named)
-
-
-def late_words(t: Translator, case: CasePapers) -> tuple[str, ...]:
-    """Return why the preparation cannot be done, or today's person cannot stay, until the wanted start."""
-    plan = case.diagnosis.plan
-    return tuple(said.text(t.lang) for said in (*plan.first, *(note for note in plan.notes if note.code == TOO_SHORT)))
 
 
 def proof_words(t: Translator, candidate: Candidate, column: str) -> str:

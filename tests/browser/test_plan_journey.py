@@ -48,6 +48,7 @@ def choose(page: Page, row: int, word: str) -> None:
     """Choose a word in the column of the coverage."""
     place = {"x": COVERAGE, "y": ROW * (row + 1) + ROW // 2}
     page.locator("[class*=st-key-plan_table_scope] .dvn-scroller").dblclick(position=place)
+    expect(page.locator("#portal input")).to_be_visible()
     page.keyboard.type(word)
     page.keyboard.press("Enter")
 

@@ -9,6 +9,7 @@ import pytest
 from matcher.carrying_out.papers import PaperSources, case_papers, payment
 from matcher.documents.bundle import asks_for_quotation, paper, paper_ids
 from matcher.documents.paper import Amount, Fields, Paper, Table
+from matcher.documents.phrases import date_words
 from matcher.documents.plain import plain_text
 from matcher.documents.printable import cell_words
 from matcher.domain.case_papers import CasePapers
@@ -101,9 +102,9 @@ def test_the_approval_hands_over_what_the_vendor_takes_and_names_what_it_refuses
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_start_that_the_preparation_cannot_keep_is_said_where_the_dates_stand(paper_id: str, lang: str) -> None:
     case = case_of("builder_8_people", lang)
-    late = [note.text(lang) for note in case.diagnosis.plan.notes if note.code == "short"]
-    assert len(late) == 1
-    assert late[0] in plain_text(translator(lang), paper(case, paper_id))
+    (late,) = [note.text(lang) for note in case.plan.first if note.code == "first.start_waits"]
+    assert date_words(translator(lang), case.diagnosis.plan.ready_on) in late
+    assert late in plain_text(translator(lang), paper(case, paper_id))
 
 
 @pytest.mark.parametrize(("place", "is_asked"), [(0, False), (1, True)])

@@ -12,7 +12,6 @@ from matcher.documents.phrases import (
     filled,
     formal,
     gate_names,
-    late_words,
     months_words,
     name_of,
     names_of_criteria,
@@ -147,7 +146,7 @@ def _risks(t: Translator, case: CasePapers) -> list[str]:
     """Return what stands against the choice: requirements, then time and readiness, then the vendor's flags."""
     part = case.chosen.explanation
     gates = [t("paper.risk", text=gate.text, remedy=gate.remedy) for gate in part.gates]
-    own = [*late_words(t, case), *(said.text(t.lang) for said in case.plan.first)]
+    own = [said.text(t.lang) for said in case.plan.first]
     if case.diagnosis.gates:
         own.append(t("paper.ringi.not_ready", items=gate_names(t, case)))
     flags = [t("paper.risk", text=f.text, remedy=f.remedy) for f in part.flags if f.severity in GRAVEST]

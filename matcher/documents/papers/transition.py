@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matcher.documents.paper import Block, Bullets, Fields, Heading, Paper, Text, table
 from matcher.documents.papers.roles import task_name
-from matcher.documents.phrases import date_words, filled, late_words
+from matcher.documents.phrases import date_words, filled
 from matcher.domain.case_papers import CasePapers
 from matcher.domain.plan import Step, Window
 from matcher.text import Translator
@@ -23,7 +23,7 @@ def transition(t: Translator, case: CasePapers) -> Paper:
 
 def _first(t: Translator, case: CasePapers) -> Iterator[Block]:
     notes = (*case.plan.first, *case.plan.transition.notes)
-    said = (*late_words(t, case), *(note.text(t.lang) for note in notes))
+    said = [note.text(t.lang) for note in notes]
     if said:
         yield Bullets(tuple(dict.fromkeys(said)))
     for clash in case.plan.clashes:
