@@ -23,6 +23,8 @@ BOUND = "bound"
 
 CASE = "case"
 """The case as saved last, None before anything was answered."""
+CASE_NOTED = "case_noted"
+"""A list with the case as the store returned it last; it is changed in place (``working.keep``)."""
 CASE_MISSING = "case_missing"
 """Id in the address that names no case of this store."""
 CASE_CHANGED = "case_changed"

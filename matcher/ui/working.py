@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -115,7 +116,8 @@ def keep() -> None:
     """Save the case in work where something of it changed since the last save."""
     if state.get(state.CASE_CHANGED):
         return
-    saved: Case | None = state.get(state.CASE)
+    noted = _noted()
+    saved = _last_saved(noted)
     now = content()
     if now == (CaseContent() if saved is None else saved.content):
         return
@@ -124,6 +126,7 @@ def keep() -> None:
             kept = store().create(now, files=vendor_list.files())
         else:
             kept = store().save(saved, now, files=_new_files(saved))
+        noted[:] = [kept]
     except CaseChanged:
         state.put(state.CASE_CHANGED, True)
     except StoreError as error:
@@ -132,6 +135,28 @@ def keep() -> None:
     else:
         state.put(state.CASE, kept)
         state.put(state.NOT_SAVED, None)
+
+
+def _noted() -> list[Case]:
+    """Return the list in which a save is noted at once.
+
+    Setting a value of the session can end the run there, when the visitor has done the next thing meanwhile; the save
+    would be forgotten, and the next one refused as if another window had saved the case. A list is changed in place.
+    """
+    noted: list[Case] | None = state.get(state.CASE_NOTED)
+    if noted is None:
+        noted = []
+        state.put(state.CASE_NOTED, noted)
+    return noted
+
+
+def _last_saved(noted: Sequence[Case]) -> Case | None:
+    """Return the case in work as it was saved last, also where the run ended before the session knew of it."""
+    saved: Case | None = state.get(state.CASE)
+    for case in noted:
+        if saved is None or (saved.case_id == case.case_id and saved.revision < case.revision):
+            return case
+    return saved
 
 
 def finish() -> None:
@@ -163,6 +188,7 @@ def _new_files(saved: Case) -> dict[str, bytes]:
 
 def keep_as_copy() -> None:
     """Save the case in work as a case of its own, where another window has saved the old one meanwhile."""
+    state.put(state.CASE_NOTED, None)
     state.put(state.CASE, None)
     state.put(state.CASE_CHANGED, None)
     keep()

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
+from streamlit.runtime.scriptrunner import RerunData, RerunException
 from streamlit.testing.v1 import AppTest
 
 from matcher.domain.case import CaseContent, Opinion, OwnVendors
@@ -235,3 +236,24 @@ def test_every_page_opens_empty_and_with_a_case_in_both_languages(opens, saves, 
     case_id = saves()
     found = [opens(locale, name, **address) for locale in ("ja-JP", "en-US") for address in ({}, {"case": case_id})]
     assert [len(app.exception) for app in found] == [0] * 4
+
+
+def test_a_run_that_ends_right_after_a_save_neither_doubles_the_case_nor_takes_it_for_another_windows(
+    opens, monkeypatch
+) -> None:
+    app = opens()
+    put, cut = state.put, [2]
+
+    def cutting(key: str, value: object) -> None:
+        if key == state.CASE and value is not None and cut[0]:
+            cut[0] -= 1
+            raise RerunException(RerunData())
+        put(key, value)
+
+    monkeypatch.setattr(working.state, "put", cutting)
+    app.number_input(key="employees").set_value(45).run()
+    app.number_input(key="employees").set_value(60).run()
+    assert cut == [0]
+    assert state.CASE_CHANGED not in app.session_state or not app.session_state[state.CASE_CHANGED]
+    (held,) = working.store().summaries()
+    assert working.store().load(held.case_id).content.answers["employees"] == 60
