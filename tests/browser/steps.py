@@ -11,6 +11,11 @@ from matcher.text import Translator
 from matcher.ui.app import SECTIONS
 
 expect.set_options(timeout=20_000)
+WIDER = (
+    "Math.max(document.documentElement.scrollWidth - window.innerWidth,"
+    " (main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]')))"
+)
+"""By how many pixels the page is wider than its window."""
 
 
 def answer_five_questions(page: Page, t: Translator) -> None:
@@ -69,6 +74,9 @@ def ask_for_result(page: Page, t: Translator) -> None:
 
 def sideways(page: Page) -> int:
     """Return by how many pixels the page is wider than its window."""
-    outer = "document.documentElement.scrollWidth - window.innerWidth"
-    inner = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
-    return int(page.evaluate(f"() => Math.max({outer}, {inner})"))
+    return int(page.evaluate(f"() => {WIDER}"))
+
+
+def fits(page: Page) -> None:
+    """Wait until the page is no wider than its window, which has just become another one."""
+    page.wait_for_function(f"() => {WIDER} <= 0", timeout=20_000)

@@ -14,7 +14,7 @@ from matcher.domain.case import CaseContent
 from matcher.store import CaseStore
 from matcher.text import translator
 from tests.browser.conftest import free_port, serving
-from tests.browser.steps import sideways
+from tests.browser.steps import fits
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def test_what_is_typed_into_the_table_outlives_a_reload_and_is_taken_back(visits
     table(page)
     page.set_viewport_size({"width": 390, "height": 900})
     expect(back).to_be_visible()
-    assert sideways(page) == 0
+    fits(page)
     back.click()
     expect(gap).to_have_count(0)
     expect(back).to_have_count(0)
